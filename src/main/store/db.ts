@@ -1,0 +1,34 @@
+import Database from 'better-sqlite3';
+
+/** A connection that may be read; writers take `WritableDb`, so a signature tells whether a function writes. */
+export type ReadableDb = Pick<Database.Database, 'prepare' | 'pragma'>;
+
+/** A connection that may be written. */
+export type WritableDb = Database.Database;
+
+/**
+ * Opens a database the way every Halte file is opened: write-ahead log, and a commit is on the disk before it returns.
+ *
+ * @throws SqliteError where the file is no database or cannot be written
+ */
+export function openDb(path: string, options: { readonly readonly?: boolean } = {}): WritableDb {
+  const db = new Database(path, { readonly: options.readonly ?? false, timeout: 5000 });
+  try {
+    if (options.readonly !== true) {
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = FULL');
+    }
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('temp_store = MEMORY');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Runs `work` in one write transaction: all of it is on the disk when this returns, or none of it. */
+export function inTransaction<Value>(db: WritableDb, work: () => Value): Value {
+  return db.transaction(work).immediate();
+}
