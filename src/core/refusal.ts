@@ -1,4 +1,4 @@
-/** Something a person may be told, thrown by services and turned into a reply by `dispatch` alone. */
+/** Something a person may be told: a stable code and one sentence. `dispatch` alone turns it into a reply. */
 export class HostRefusal extends Error {
   readonly code: string;
 
