@@ -1,0 +1,140 @@
+import { accessSync, constants, existsSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import Database from 'better-sqlite3';
+import { HostRefusal } from '../../../core/refusal.ts';
+import { openDb, type WritableDb } from '../db.ts';
+import { checkedVersion, migrate, newestVersion, StoreMismatch } from '../migrate.ts';
+import { projectStore } from './projectStore.ts';
+
+/** An open project file. `close` gives it free for others; it is safe to call twice. */
+export type ProjectFile = {
+  readonly db: WritableDb;
+  readonly path: string;
+  readonly isReadOnly: boolean;
+  close(): void;
+};
+
+/**
+ * Makes a project file that is not there yet and opens it.
+ *
+ * @throws HostRefusal `project-exists`, or what `openProject` throws
+ */
+export function createProject(
+  path: string,
+  about: { readonly id: string; readonly name: string; readonly madeAtMs: number },
+): ProjectFile {
+  if (existsSync(path))
+    throw new HostRefusal('project-exists', `${basename(path)} is there already; open it, or choose another name.`);
+  const file = withSentences(path, () => openUnlocked(path, false));
+  try {
+    file.db.prepare('INSERT INTO project (only, id, name, made_at_ms) VALUES (1, @id, @name, @madeAtMs)').run(about);
+    return file;
+  } catch (error) {
+    file.close();
+    rmSync(path, { force: true });
+    throw withSentence(path, error);
+  }
+}
+
+/**
+ * Opens a project file for one program at a time. A file that may not be written is opened for reading only.
+ *
+ * @throws HostRefusal `project-missing`, `project-busy` (another Halte has it), `not-a-store`, `store-too-new`,
+ *   `project-damaged`, `disk-full`; the file is then as it was
+ */
+export function openProject(path: string, options: { readonly readonly?: boolean } = {}): ProjectFile {
+  if (!existsSync(path)) throw new HostRefusal('project-missing', `There is no project at ${path}.`);
+  return withSentences(path, () => openUnlocked(path, options.readonly === true || !isWritable(path)));
+}
+
+function openUnlocked(path: string, isReadOnly: boolean): ProjectFile {
+  const lock = isReadOnly ? null : takeLock(path);
+  try {
+    const db = openDb(path, { readonly: isReadOnly });
+    try {
+      if (isReadOnly) checkReadable(db);
+      else migrate(db, projectStore);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    return { db, path, isReadOnly, close: () => closeBoth(db, lock) };
+  } catch (error) {
+    lock?.close();
+    throw error;
+  }
+}
+
+function checkReadable(db: WritableDb): void {
+  const version = checkedVersion(db, projectStore);
+  if (version !== newestVersion(projectStore)) {
+    throw new StoreMismatch(
+      'not-a-store',
+      'The Halte project is of an older version and may not be written, so it cannot be brought up to date.',
+    );
+  }
+}
+
+function closeBoth(db: WritableDb, lock: WritableDb | null): void {
+  if (db.open) db.close();
+  if (lock?.open === true) lock.close();
+}
+
+/** A lock that the operating system drops with the process, however it ends: an open exclusive transaction beside the file. */
+function takeLock(path: string): WritableDb {
+  const lock = new Database(`${path}-lock`, { timeout: 0 });
+  try {
+    lock.pragma('journal_mode = MEMORY');
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (!isSqliteError(error) || !error.code.startsWith('SQLITE_BUSY')) throw error;
+    throw new HostRefusal('project-busy', `${basename(path)} is open in another Halte; close it there first.`);
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function withSentences<Value>(path: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    throw withSentence(path, error);
+  }
+}
+
+function withSentence(path: string, error: unknown): unknown {
+  const name = basename(path);
+  if (error instanceof StoreMismatch) return new HostRefusal(error.code, `${name} cannot be opened. ${error.message}`);
+  if (!isSqliteError(error)) return error;
+  return sqliteRefusal(name, error.code) ?? error;
+}
+
+/** What a person is told of an SQLite error, or null where it is a fault of ours. */
+export function sqliteRefusal(name: string, code: string): HostRefusal | null {
+  if (code === 'SQLITE_NOTADB') return new HostRefusal('not-a-store', `${name} is not a Halte project.`);
+  if (code.startsWith('SQLITE_CORRUPT'))
+    return new HostRefusal('project-damaged', `${name} is damaged and was left as it is; a copy may be whole.`);
+  if (code.startsWith('SQLITE_FULL'))
+    return new HostRefusal('disk-full', `The disk is full: nothing was written to ${name}. Make room and try again.`);
+  if (code.startsWith('SQLITE_IOERR'))
+    return new HostRefusal('disk-failed', `The disk refused to read or write ${name} (${code}); nothing was changed.`);
+  if (code.startsWith('SQLITE_READONLY'))
+    return new HostRefusal('project-read-only', `${name} may not be written: it is open for looking only.`);
+  if (code.startsWith('SQLITE_CANTOPEN'))
+    return new HostRefusal('project-unreachable', `${name} cannot be opened here; look at the folder's rights.`);
+  return null;
+}
+
+/** Whether an error came from SQLite. */
+export function isSqliteError(error: unknown): error is InstanceType<typeof Database.SqliteError> {
+  return error instanceof Database.SqliteError;
+}

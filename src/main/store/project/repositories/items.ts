@@ -1,0 +1,127 @@
+import type { Item } from '../../../../core/document/records.ts';
+import type { ReadableDb, WritableDb } from '../../db.ts';
+
+/** A row to insert: an item with what only the store knows of it. */
+export type NewItem = Omit<Item, 'shapeCount'> & {
+  readonly rootId: number | null;
+  readonly bytes: number | null;
+  readonly fingerprint: string | null;
+};
+
+/** Where an item's media lie: the root's path as stored, the path below it, and the fingerprint it should have. */
+export type ItemMedia = {
+  readonly id: string;
+  readonly root: string | null;
+  readonly path: string;
+  readonly bytes: number | null;
+  readonly fingerprint: string | null;
+};
+
+type ItemRow = {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  readonly problem: string | null;
+  readonly shape_count: number;
+};
+
+/** Which items a list shows: all, those without or with shapes, or those whose picture cannot be shown. */
+export type ItemFilter = 'all' | 'empty' | 'labelled' | 'problem';
+
+const columns = 'id, ordinal, path, width, height, problem, shape_count';
+
+const filterSql: Readonly<Record<ItemFilter, string>> = {
+  all: '1',
+  empty: 'shape_count = 0',
+  labelled: 'shape_count > 0',
+  problem: 'problem IS NOT NULL',
+};
+
+/** Adds items; ordinals must be free. */
+export function insertItems(db: WritableDb, items: readonly NewItem[]): void {
+  const insert = db.prepare(`
+    INSERT INTO items (id, ordinal, root_id, path, width, height, bytes, fingerprint, problem)
+    VALUES (@id, @ordinal, @rootId, @path, @width, @height, @bytes, @fingerprint, @problem)`);
+  for (const item of items) insert.run(item);
+}
+
+/** The item of an id, or null. */
+export function itemById(db: ReadableDb, id: string): Item | null {
+  const row = db.prepare<[string], ItemRow>(`SELECT ${columns} FROM items WHERE id = ?`).get(id);
+  return row === undefined ? null : rowToItem(row);
+}
+
+/** The item at a zero-based place in the project, or null. */
+export function itemAt(db: ReadableDb, ordinal: number): Item | null {
+  const row = db.prepare<[number], ItemRow>(`SELECT ${columns} FROM items WHERE ordinal = ?`).get(ordinal);
+  return row === undefined ? null : rowToItem(row);
+}
+
+/** The items of the given places, in that order; places that do not exist are left out. */
+export function itemsAt(db: ReadableDb, ordinals: readonly number[]): Item[] {
+  const select = db.prepare<[number], ItemRow>(`SELECT ${columns} FROM items WHERE ordinal = ?`);
+  return ordinals.flatMap((ordinal) => select.get(ordinal) ?? []).map(rowToItem);
+}
+
+/** The places of all items a filter lets through, in order. */
+export function ordinalsOf(db: ReadableDb, filter: ItemFilter): Int32Array {
+  const sql = `SELECT ordinal FROM items WHERE ${filterSql[filter]} ORDER BY ordinal`;
+  return Int32Array.from(db.prepare<[], number>(sql).pluck().all());
+}
+
+/** How many items there are, and how many of them carry a shape. */
+export function itemCounts(db: ReadableDb): {
+  readonly items: number;
+  readonly labelled: number;
+  readonly problems: number;
+} {
+  const sql = 'SELECT count(*) items, coalesce(sum(shape_count > 0), 0) labelled, count(problem) problems FROM items';
+  return (
+    db.prepare<[], { items: number; labelled: number; problems: number }>(sql).get() ?? {
+      items: 0,
+      labelled: 0,
+      problems: 0,
+    }
+  );
+}
+
+/**
+ * The nearest item after (`step` 1) or before (`step` -1) a place that a filter lets through, or null.
+ */
+export function itemBeyond(db: ReadableDb, ordinal: number, step: 1 | -1, filter: ItemFilter): Item | null {
+  const [compare, order] = step === 1 ? ['>', 'ASC'] : ['<', 'DESC'];
+  const sql = `SELECT ${columns} FROM items WHERE ordinal ${compare} ? AND ${filterSql[filter]} ORDER BY ordinal ${order} LIMIT 1`;
+  const row = db.prepare<[number], ItemRow>(sql).get(ordinal);
+  return row === undefined ? null : rowToItem(row);
+}
+
+/** Where the media of an item lie, or null where there is no such item. */
+export function itemMedia(db: ReadableDb, id: string): ItemMedia | null {
+  const sql = `SELECT items.id, roots.path root, items.path, bytes, fingerprint
+    FROM items LEFT JOIN roots ON roots.id = items.root_id WHERE items.id = ?`;
+  return db.prepare<[string], ItemMedia>(sql).get(id) ?? null;
+}
+
+/** Adds to an item's count of shapes. */
+export function addToShapeCount(db: WritableDb, itemId: string, delta: number): void {
+  if (delta === 0) return;
+  db.prepare('UPDATE items SET shape_count = shape_count + ? WHERE id = ?').run(delta, itemId);
+}
+
+/** Counts the shapes of every item anew, after an import. */
+export function recountShapes(db: WritableDb): void {
+  db.exec('UPDATE items SET shape_count = (SELECT count(*) FROM shapes WHERE shapes.item_id = items.id)');
+}
+
+/** Adds a media root and returns its id; the same path is kept once. */
+export function rootIdOf(db: WritableDb, path: string): number {
+  const found = db.prepare<[string], number>('SELECT id FROM roots WHERE path = ?').pluck().get(path);
+  return found ?? Number(db.prepare('INSERT INTO roots (path) VALUES (?)').run(path).lastInsertRowid);
+}
+
+function rowToItem(row: ItemRow): Item {
+  const { shape_count: shapeCount, ...rest } = row;
+  return { ...rest, shapeCount };
+}
