@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+
+/** How much of a file's head, middle and tail is read: what lies between does not count. */
+export const partBytes = 64 * 1024;
+
+/** The parts of a file that its fingerprint is made of. A file of up to three parts is held whole in `head`. */
+export type FileParts = {
+  readonly bytes: number;
+  readonly head: Buffer;
+  readonly middle: Buffer;
+  readonly tail: Buffer;
+};
+
+/** Reads head, middle and tail of an open file of a known size. */
+export async function readParts(handle: FileHandle, bytes: number): Promise<FileParts> {
+  if (bytes <= 3 * partBytes) {
+    const whole = await readAt(handle, 0, bytes);
+    return { bytes, head: whole, middle: Buffer.alloc(0), tail: Buffer.alloc(0) };
+  }
+  return {
+    bytes,
+    head: await readAt(handle, 0, partBytes),
+    middle: await readAt(handle, Math.floor(bytes / 2) - partBytes / 2, partBytes),
+    tail: await readAt(handle, bytes - partBytes, partBytes),
+  };
+}
+
+/** The last bytes of a file, up to 64 KiB. */
+export function tailOf(parts: FileParts): Buffer {
+  return parts.tail.length > 0 ? parts.tail : parts.head.subarray(-partBytes);
+}
+
+/**
+ * The same file under any name has the same fingerprint: its size, a dash, and the SHA-256 of head, middle and tail in hex.
+ *
+ * It finds moved media again; it is no proof against someone who forges a file.
+ */
+export function fingerprintOf(parts: FileParts): string {
+  const hash = createHash('sha256').update(parts.head).update(parts.middle).update(parts.tail);
+  return `${parts.bytes}-${hash.digest('hex')}`;
+}
+
+async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
