@@ -1,0 +1,151 @@
+import { accepted, type Refused, type Result, refused, unreachable } from '../result.ts';
+import type { Command } from './command.ts';
+import type { Change, Diff } from './diff.ts';
+import { problemOf } from './geometryProblem.ts';
+import type { Item, Label, Shape } from './records.ts';
+
+/** What `plan` may look at: the window answers from memory, the store from its rows. */
+export type DocumentView = {
+  /** The shape of an id, or null. */
+  shape(id: string): Shape | null;
+  /** All shapes that carry a label, anywhere in the project. */
+  shapesWithLabel(labelId: string): readonly Shape[];
+  /** The tag of a label on an item, or null. */
+  tagOf(itemId: string, labelId: string): Shape | null;
+  /** All labels, in order. */
+  labels(): readonly Label[];
+  /** The item of an id, or null. */
+  item(id: string): Item | null;
+};
+
+/** A label that more objects carry than this is not deleted in one step. */
+export const maxDeletedWithLabel = 50_000;
+
+/**
+ * What a command does to a document: the one place that knows.
+ *
+ * Refuses with a sentence where a record is missing or twice, a label is unknown, or a geometry is impossible.
+ */
+export function plan(document: DocumentView, command: Command): Result<Diff> {
+  switch (command.type) {
+    case 'shapes.create':
+      return createShapes(document, command.shapes);
+    case 'shapes.reshape':
+      return eachShape(document, command.shapes, (shape, { geometry }) => ({ ...shape, geometry }));
+    case 'shapes.relabel':
+      if (labelOf(document, command.labelId) === null) return unknownLabel();
+      return eachShape(document, asRecords(command.ids), (shape) => ({ ...shape, labelId: command.labelId }));
+    case 'shapes.describe':
+      return eachShape(document, asRecords(command.ids), (shape) => ({
+        ...shape,
+        attributes: { ...shape.attributes, ...command.attributes },
+      }));
+    case 'shapes.delete':
+      return eachShape(document, asRecords(command.ids), () => null);
+    case 'tag.toggle':
+      return toggleTag(document, command);
+    case 'label.create':
+      return createLabel(document, command.label);
+    case 'label.update':
+      return updateLabel(document, command.label);
+    case 'label.delete':
+      return deleteLabel(document, command.id);
+    default:
+      return unreachable(command);
+  }
+}
+
+function createShapes(document: DocumentView, shapes: readonly Shape[]): Result<Diff> {
+  const seen = new Set<string>();
+  for (const shape of shapes) {
+    if (seen.has(shape.id) || document.shape(shape.id) !== null)
+      return refused('shape-exists', `There is an object ${shape.id} already.`);
+    seen.add(shape.id);
+    if (labelOf(document, shape.labelId) === null) return unknownLabel();
+    if (document.item(shape.itemId) === null) return refused('item-missing', 'The picture is not in this project.');
+    const problem = problemOf(shape.geometry);
+    if (problem !== null) return problem;
+  }
+  return accepted(shapes.map((shape) => ({ table: 'shape', from: null, to: shape })));
+}
+
+function eachShape<Target extends { readonly id: string }>(
+  document: DocumentView,
+  targets: readonly Target[],
+  change: (shape: Shape, target: Target) => Shape | null,
+): Result<Diff> {
+  const diff: Change[] = [];
+  for (const target of targets) {
+    const from = document.shape(target.id);
+    if (from === null) return refused('shape-missing', `The object ${target.id} is not there any more.`);
+    const to = change(from, target);
+    const problem = to === null ? null : problemOf(to.geometry);
+    if (problem !== null) return problem;
+    if (to === null || JSON.stringify(from) !== JSON.stringify(to)) diff.push({ table: 'shape', from, to });
+  }
+  return accepted(diff);
+}
+
+function toggleTag(document: DocumentView, command: Command & { readonly type: 'tag.toggle' }): Result<Diff> {
+  const there = document.tagOf(command.itemId, command.labelId);
+  if (there !== null) return accepted([{ table: 'shape', from: there, to: null }]);
+  const { id, itemId, labelId } = command;
+  return createShapes(document, [{ id, itemId, labelId, z: 0, geometry: { kind: 'tag' }, attributes: {} }]);
+}
+
+function createLabel(document: DocumentView, label: Label): Result<Diff> {
+  if (labelOf(document, label.id) !== null) return refused('label-exists', `There is a label ${label.id} already.`);
+  const clash = labelClash(document, label);
+  if (clash !== null) return clash;
+  return accepted([...freeDigit(document, label), { table: 'label', from: null, to: label }]);
+}
+
+function updateLabel(document: DocumentView, label: Label): Result<Diff> {
+  const from = labelOf(document, label.id);
+  if (from === null) return unknownLabel();
+  const clash = labelClash(document, label);
+  if (clash !== null) return clash;
+  if (JSON.stringify(from) === JSON.stringify(label)) return accepted([]);
+  return accepted([...freeDigit(document, label), { table: 'label', from, to: label }]);
+}
+
+function deleteLabel(document: DocumentView, id: string): Result<Diff> {
+  const from = labelOf(document, id);
+  if (from === null) return unknownLabel();
+  const shapes = document.shapesWithLabel(id);
+  if (shapes.length > maxDeletedWithLabel) {
+    return refused(
+      'label-in-use',
+      `More than ${maxDeletedWithLabel} objects carry “${from.name}”: give them another label first.`,
+    );
+  }
+  const gone = shapes.map((shape): Change => ({ table: 'shape', from: shape, to: null }));
+  return accepted([...gone, { table: 'label', from, to: null }]);
+}
+
+/** A digit picks one label: taking it for this one frees it from the other. */
+function freeDigit(document: DocumentView, label: Label): Change[] {
+  const holders = document
+    .labels()
+    .filter((other) => other.id !== label.id && label.digit !== null && other.digit === label.digit);
+  return holders.map((other) => ({ table: 'label', from: other, to: { ...other, digit: null } }));
+}
+
+function labelClash(document: DocumentView, label: Label): Refused | null {
+  const name = label.name.trim().toLowerCase();
+  if (name === '') return refused('label-unnamed', 'A label needs a name.');
+  const twin = document.labels().find((other) => other.id !== label.id && other.name.trim().toLowerCase() === name);
+  return twin === undefined ? null : refused('label-exists', `There is a label “${twin.name}” already.`);
+}
+
+function labelOf(document: DocumentView, id: string): Label | null {
+  return document.labels().find((label) => label.id === id) ?? null;
+}
+
+function unknownLabel(): Refused {
+  return refused('label-missing', 'The label is not there any more.');
+}
+
+function asRecords(ids: readonly string[]): readonly { readonly id: string }[] {
+  return [...new Set(ids)].map((id) => ({ id }));
+}
