@@ -1,0 +1,115 @@
+import { type FileHandle, open, readFile } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import sharp, { type Sharp } from 'sharp';
+import { HostRefusal } from '../../core/refusal.ts';
+import { bmpHeader, bmpPixels } from './bmp.ts';
+import { limiterOf } from './limiter.ts';
+import { maxPixels, sizeProblem } from './limits.ts';
+import { contentTypeOf, isPictureKind, kindOf, type PictureKind } from './sniff.ts';
+import { tiffToPng } from './tiff.ts';
+
+/** A picture on its way to a window. Whoever takes a stream must read it to its end or destroy it. */
+export type OpenedPicture = {
+  readonly type: string;
+  readonly size: number | null;
+  readonly body: Readable | Uint8Array;
+};
+
+/** A small picture and its content type. */
+export type Thumbnail = { readonly type: string; readonly body: Uint8Array };
+
+const atOnce = limiterOf(2);
+
+/**
+ * The picture in a file, and nothing but pictures.
+ *
+ * @param options `displayable`: as a Chromium window can show it, so that a TIFF becomes a PNG; else the file as it is
+ * @throws HostRefusal `media-missing`, `media-unreadable`
+ */
+export async function openPicture(
+  path: string,
+  options: { readonly displayable: boolean; readonly signal?: AbortSignal },
+): Promise<OpenedPicture> {
+  const handle = await openFile(path);
+  try {
+    const kind = await pictureKindOf(handle, path);
+    if (kind === 'tiff' && options.displayable) {
+      await handle.close();
+      const body = await atOnce(() => readable(path, () => tiffToPng(path)), options.signal);
+      return { type: 'image/png', size: body.byteLength, body };
+    }
+    const { size } = await handle.stat();
+    return { type: contentTypeOf(kind), size, body: handle.createReadStream({ start: 0 }) };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/**
+ * The picture made small: no side longer than `edgePx`, turned as EXIF says, never enlarged. A bitmap of a rare sort
+ * comes as the file itself.
+ *
+ * @param signal takes it out of the queue; one that is being made is made to its end
+ * @throws HostRefusal `media-missing`, `media-unreadable`; the signal's reason
+ */
+export async function thumbnail(path: string, edgePx: number, signal?: AbortSignal): Promise<Thumbnail> {
+  return atOnce(async () => {
+    const handle = await openFile(path);
+    const kind = await pictureKindOf(handle, path).finally(() => handle.close());
+    return readable(path, () => (kind === 'bmp' ? bmpThumbnail(path, edgePx) : fileThumbnail(path, edgePx)));
+  }, signal);
+}
+
+async function fileThumbnail(path: string, edgePx: number): Promise<Thumbnail> {
+  return smaller(sharp(path, { failOn: 'none', limitInputPixels: maxPixels }).autoOrient(), edgePx);
+}
+
+async function bmpThumbnail(path: string, edgePx: number): Promise<Thumbnail> {
+  const file = await readFile(path);
+  const header = bmpHeader(file);
+  const problem = header === null ? 'The bitmap is cut off.' : sizeProblem(header.width, header.height);
+  if (problem !== null) throw new HostRefusal('media-unreadable', problem);
+  const raw = bmpPixels(file);
+  if (raw === null) return { type: contentTypeOf('bmp'), body: file };
+  const { width, height, channels } = raw;
+  return smaller(sharp(raw.pixels, { raw: { width, height, channels } }), edgePx);
+}
+
+async function smaller(picture: Sharp, edgePx: number): Promise<Thumbnail> {
+  const small = picture.resize(edgePx, edgePx, { fit: 'inside', withoutEnlargement: true });
+  return { type: 'image/webp', body: await small.webp({ quality: 75, effort: 1 }).toBuffer() };
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    const handle = await open(path);
+    if ((await handle.stat()).isFile()) return handle;
+    await handle.close();
+  } catch (error) {
+    if (!isMissing(error)) throw new HostRefusal('media-unreadable', `The file may not be read: ${path}.`);
+  }
+  throw new HostRefusal('media-missing', `There is no file at ${path} any more.`);
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+async function pictureKindOf(handle: FileHandle, path: string): Promise<PictureKind> {
+  const head = Buffer.alloc(64);
+  const { bytesRead } = await handle.read(head, 0, head.length, 0);
+  const kind = kindOf(head.subarray(0, bytesRead));
+  if (kind !== null && isPictureKind(kind)) return kind;
+  throw new HostRefusal('media-unreadable', `The file holds no picture that Halte opens: ${path}.`);
+}
+
+async function readable<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof HostRefusal) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HostRefusal('media-unreadable', `The picture at ${path} cannot be read (${reason}).`);
+  }
+}
