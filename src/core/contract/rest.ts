@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { restViewSchema } from '../rest/restView.ts';
+import type { CallTable, EventTable } from './define.ts';
+
+const nothing = z.object({}).default({});
+
+/** What windows see of the rest engine; null while nobody is signed in. */
+export const shownRestSchema = restViewSchema.nullable();
+
+/**
+ * The calls about breaks. `rest.activity` says that somebody is at work (send it at most once a second; `playing` while
+ * media runs, `waiting` while a worker waits for the program), `rest.drawing` whether a shape is half drawn. `rest.postpone`
+ * and `rest.resume` are refused where the policy does not allow them. `rest.leave` always works and signs the worker out.
+ */
+export const restCalls = {
+  'rest.view': { input: nothing, output: shownRestSchema },
+  'rest.activity': {
+    input: z.object({ source: z.enum(['input', 'playing', 'waiting']).default('input') }).default({ source: 'input' }),
+    output: shownRestSchema,
+  },
+  'rest.drawing': { input: z.object({ on: z.boolean() }), output: shownRestSchema },
+  'rest.postpone': { input: nothing, output: shownRestSchema },
+  'rest.resume': { input: nothing, output: shownRestSchema },
+  'rest.declare': {
+    input: z.object({ answer: z.enum(['rest', 'other-work', 'something-else']) }),
+    output: shownRestSchema,
+  },
+  'rest.leave': { input: nothing, output: z.null() },
+} satisfies CallTable;
+
+/** `rest.changed` carries the whole new view; `rest.prepare` asks every window to store its draft within two seconds. */
+export const restEvents = {
+  'rest.changed': shownRestSchema,
+  'rest.prepare': z.object({ workerId: z.uuid(), deadline_ms: z.int().min(0) }),
+} satisfies EventTable;

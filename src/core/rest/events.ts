@@ -1,0 +1,60 @@
+import type { ClockSample, Grade } from './clock.ts';
+import type { Policy } from './policy.ts';
+
+/** What showed that somebody is at work: `playing` is media running in our window, `waiting` an upload or a model. */
+export type ActivitySource = 'input' | 'write' | 'playing' | 'waiting';
+
+/** What a worker says of an absence the program cannot explain. */
+export type Declaration = 'rest' | 'other-work' | 'something-else';
+
+/**
+ * Something that happened to one worker's shift. `os_idle_ms` is how long the whole machine has had no input, null where
+ * that cannot be read. `app_start` without a `shutdown` before it is a crash. `os_resume` is the machine waking up.
+ */
+export type RestEvent = { readonly sample: ClockSample } & (
+  | { readonly type: 'clock_in' | 'clock_out' | 'lock' | 'unlock' | 'suspend' | 'os_resume' | 'shutdown' | 'app_start' }
+  | { readonly type: 'postpone' | 'resume' }
+  | { readonly type: 'heartbeat'; readonly os_idle_ms?: number | null }
+  | { readonly type: 'activity'; readonly source: ActivitySource }
+  | { readonly type: 'drawing'; readonly on: boolean }
+  | { readonly type: 'declare'; readonly answer: Declaration }
+);
+
+/**
+ * One thing the ledger records; every duration in milliseconds. `credited` lists the tiers whose work count the row sets
+ * to zero, `counted_for` the longer tiers to which a paid break counts as work.
+ */
+export type RestEntry =
+  | { readonly kind: 'clock_in'; readonly payload: { off_ms: number; grade: Grade; credited: string[] } }
+  | { readonly kind: 'clock_out'; readonly payload: Record<string, never> }
+  | { readonly kind: 'day_started'; readonly payload: { is_new_week: boolean; tiers: string[] } }
+  | { readonly kind: 'work'; readonly payload: { from: ClockSample; ms: number; grade: Grade } }
+  | { readonly kind: 'absence'; readonly payload: AbsencePayload }
+  | { readonly kind: 'break_started'; readonly payload: { tier: string; required_ms: number; work_ms: number } }
+  | { readonly kind: 'break_left'; readonly payload: BreakPayload }
+  | { readonly kind: 'break_ended'; readonly payload: BreakPayload }
+  | { readonly kind: 'postponed'; readonly payload: { tier: string; by_ms: number; count: number } }
+  | { readonly kind: 'limit_reached'; readonly payload: { limit: 'day' | 'week'; paid_ms: number } }
+  | { readonly kind: 'shift_closed'; readonly payload: { must_confirm: boolean } }
+  | { readonly kind: 'declared'; readonly payload: DeclaredPayload }
+  | { readonly kind: 'clock_change'; readonly payload: { by_ms: number; contradicts_derived_rest: boolean } }
+  | { readonly kind: 'policy_change'; readonly payload: { policy: Policy; tiers: string[] } };
+
+type AbsencePayload = { ms: number; rest_ms: number; grade: Grade; credited: string[]; asked: boolean };
+
+type BreakPayload = {
+  tier: string;
+  ms: number;
+  paid_ms: number;
+  rested_ms: number;
+  grade: Grade;
+  credited: string[];
+  counted_for: string[];
+};
+
+type DeclaredPayload = { answer: Declaration; ms: number; credited: { tier: string; kept_ms: number }[] };
+
+/** What the shell must do after a step was stored: `prepare` asks windows for their drafts, the others are news. */
+export type RestEffect = {
+  readonly type: 'prepare' | 'warning' | 'break_over' | 'limit' | 'shift_closed' | 'question';
+};

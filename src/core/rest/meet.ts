@@ -1,0 +1,83 @@
+import { type Policy, type Tier, tiersByRest } from './policy.ts';
+
+/**
+ * The policy that is at least as strict as each of the given ones: shortest work span, longest rest, fewest
+ * postponements, lowest limits. Their order does not matter.
+ *
+ * @param policies at least one
+ */
+export function meet(policies: readonly [Policy, ...Policy[]]): Policy {
+  const [first, ...others] = [...policies].sort((left, right) => (policyKey(left) < policyKey(right) ? -1 : 1));
+  return others.reduce(meetOfTwo, first ?? policies[0]);
+}
+
+/** Names one version of one policy. */
+export function policyKey(policy: Policy): string {
+  return `${policy.id}.v${policy.v}`;
+}
+
+function meetOfTwo(left: Policy, right: Policy): Policy {
+  if (policyKey(left) === policyKey(right)) return left;
+  const day = both(left.day, right.day, (a, b) => ({
+    limit_s: Math.min(a.limit_s, b.limit_s),
+    warn_s: Math.max(a.warn_s, b.warn_s),
+  }));
+  const week = both(left.week, right.week, (a, b) => ({
+    limit_s: Math.min(a.limit_s, b.limit_s),
+    rest_s: Math.max(a.rest_s, b.rest_s),
+  }));
+  const exposure = both(left.exposure, right.exposure, (a, b) => ({ limit_s: Math.min(a.limit_s, b.limit_s) }));
+  return {
+    id: joined(left.id, right.id, '+'),
+    v: Math.max(left.v, right.v),
+    valid_from: left.valid_from > right.valid_from ? left.valid_from : right.valid_from,
+    source: joined(left.source, right.source, '; '),
+    source_grade: left.source_grade === 'T' && right.source_grade === 'T' ? 'T' : 'K',
+    text: { en: joined(left.text.en, right.text.en, ' '), fr: joined(left.text.fr, right.text.fr, ' ') },
+    tiers: meetOfTiers(left.tiers, right.tiers),
+    rest_between_days_s: Math.max(left.rest_between_days_s, right.rest_between_days_s),
+    // A longer idle threshold counts more looking as work, which is the side of health and of pay.
+    idle_after_s: Math.max(left.idle_after_s, right.idle_after_s),
+    ...(day && { day }),
+    ...(week && { week }),
+    ...(exposure && { exposure }),
+  };
+}
+
+function meetOfTiers(left: readonly Tier[], right: readonly Tier[]): Tier[] {
+  const ids = [...new Set([...left, ...right].map((tier) => tier.id))];
+  const met = ids.flatMap((id) => {
+    const tier = both(
+      left.find((each) => each.id === id),
+      right.find((each) => each.id === id),
+      meetOfTier,
+    );
+    return tier === undefined ? [] : [tier];
+  });
+  return [...tiersByRest(met)];
+}
+
+function meetOfTier(left: Tier, right: Tier): Tier {
+  return {
+    id: left.id,
+    after_s: Math.min(left.after_s, right.after_s),
+    rest_s: Math.max(left.rest_s, right.rest_s),
+    warn_s: Math.max(left.warn_s, right.warn_s),
+    grace_s: Math.min(left.grace_s, right.grace_s),
+    postpone: {
+      max: Math.min(left.postpone.max, right.postpone.max),
+      by_s: Math.min(left.postpone.by_s, right.postpone.by_s),
+    },
+    paid: left.paid || right.paid,
+  };
+}
+
+function both<Value>(left: Value | undefined, right: Value | undefined, join: (a: Value, b: Value) => Value) {
+  if (left === undefined || right === undefined) return left ?? right;
+  return join(left, right);
+}
+
+function joined(left: string, right: string, separator: string): string {
+  const parts = new Set([...left.split(separator), ...right.split(separator)].filter((part) => part !== ''));
+  return [...parts].sort().join(separator);
+}
