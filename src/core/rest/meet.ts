@@ -1,23 +1,16 @@
-import { type Policy, type Tier, tiersByRest } from './policy.ts';
+import { type Policy, sourceGradeSchema, type Tier, tiersByRest } from './policy.ts';
 
 /**
  * The policy that is at least as strict as each of the given ones: shortest work span, longest rest, fewest
- * postponements, lowest limits. Their order does not matter.
+ * postponements, lowest limits. Their order does not matter; their texts are put together, a line each.
  *
  * @param policies at least one
  */
 export function meet(policies: readonly [Policy, ...Policy[]]): Policy {
-  const [first, ...others] = [...policies].sort((left, right) => (policyKey(left) < policyKey(right) ? -1 : 1));
-  return others.reduce(meetOfTwo, first ?? policies[0]);
-}
-
-/** Names one version of one policy. */
-export function policyKey(policy: Policy): string {
-  return `${policy.id}.v${policy.v}`;
+  return policies.reduce(meetOfTwo);
 }
 
 function meetOfTwo(left: Policy, right: Policy): Policy {
-  if (policyKey(left) === policyKey(right)) return left;
   const day = both(left.day, right.day, (a, b) => ({
     limit_s: Math.min(a.limit_s, b.limit_s),
     warn_s: Math.max(a.warn_s, b.warn_s),
@@ -32,8 +25,8 @@ function meetOfTwo(left: Policy, right: Policy): Policy {
     v: Math.max(left.v, right.v),
     valid_from: left.valid_from > right.valid_from ? left.valid_from : right.valid_from,
     source: joined(left.source, right.source, '; '),
-    source_grade: left.source_grade === 'T' && right.source_grade === 'T' ? 'T' : 'K',
-    text: { en: joined(left.text.en, right.text.en, ' '), fr: joined(left.text.fr, right.text.fr, ' ') },
+    source_grade: lesserGrade(left.source_grade, right.source_grade),
+    text: { en: joined(left.text.en, right.text.en, '\n'), fr: joined(left.text.fr, right.text.fr, '\n') },
     tiers: meetOfTiers(left.tiers, right.tiers),
     rest_between_days_s: Math.max(left.rest_between_days_s, right.rest_between_days_s),
     // A longer idle threshold counts more looking as work, which is the side of health and of pay.
@@ -70,6 +63,11 @@ function meetOfTier(left: Tier, right: Tier): Tier {
     },
     paid: left.paid || right.paid,
   };
+}
+
+function lesserGrade(left: Policy['source_grade'], right: Policy['source_grade']): Policy['source_grade'] {
+  const order = sourceGradeSchema.options;
+  return order.indexOf(left) >= order.indexOf(right) ? left : right;
 }
 
 function both<Value>(left: Value | undefined, right: Value | undefined, join: (a: Value, b: Value) => Value) {
