@@ -36,6 +36,7 @@ describe('the cache of thumbnails', () => {
     expect([...(await openThumbnailCache(folder).thumbnail('print', 64, make)).body]).toEqual([1, 2, 3]);
     expect(counter.made).toBe(1);
     await cache.thumbnail('print', 128, make);
+    await cache.settled();
     expect(counter.made).toBe(2);
   });
 
