@@ -97,7 +97,11 @@ export function moveThroughHistory(
 function write(
   db: WritableDb,
   ports: EditPorts,
-  edit: {
+  {
+    editId,
+    ...edit
+  }: {
+    readonly editId: string;
     readonly kind: JournalKind;
     readonly diff: Diff;
     readonly command: string;

@@ -1,0 +1,20 @@
+import type { Client, EventOf, Handlers } from './define.ts';
+import { jobCalls, jobEvents } from './job.ts';
+import { projectCalls, projectEvents } from './project.ts';
+import { restCalls, restEvents } from './rest.ts';
+import { workerCalls, workerEvents } from './worker.ts';
+
+/** Every call between window and main process. */
+export const calls = { ...projectCalls, ...jobCalls, ...restCalls, ...workerCalls };
+
+/** Every event main sends to windows. */
+export const events = { ...projectEvents, ...jobEvents, ...restEvents, ...workerEvents };
+
+/** What a window may call. */
+export type HalteClient = Client<typeof calls>;
+
+/** What main provides. */
+export type HalteHandlers = Handlers<typeof calls>;
+
+/** One event as a window hears it. */
+export type HalteEvent = EventOf<typeof events>;

@@ -1,0 +1,103 @@
+import type { Box, Shape } from '../../core/document/records.ts';
+import { handlePoint, handles, type Point } from '../../core/geometry/box.ts';
+import { extentOf } from '../../core/geometry/extent.ts';
+import type { Preview } from '../../core/tools/tool.ts';
+import { colorOf, type DrawContext, drawStrong, traceBox } from './drawShapes.ts';
+import type { SceneState } from './scene.ts';
+import { toScreen } from './viewport.ts';
+
+/** Draws what is live: selection with handles, hover, the preview of a gesture, the crosshair. */
+export function drawOverlay(draw: DrawContext, state: SceneState): void {
+  const previewed = state.preview?.kind === 'shapes' ? state.preview.shapes : [];
+  const replaced = new Set(previewed.map((shape) => shape.id));
+  const live = [...state.selected.filter((shape) => !replaced.has(shape.id)), ...previewed];
+  if (!state.hidesShapes) {
+    if (state.hovered !== null && live.every((shape) => shape.id !== state.hovered?.id))
+      drawStrong(draw, state.hovered);
+    for (const shape of live) drawStrong(draw, shape);
+    for (const shape of live.slice(0, 50)) drawName(draw, shape);
+    if (state.hovered !== null) drawName(draw, state.hovered);
+    const [only] = live;
+    if (live.length === 1 && only?.geometry.kind === 'box') drawHandles(draw, only.geometry);
+  }
+  if (state.preview !== null) drawPreview(draw, state.preview);
+  if (state.hasCrosshair && state.pointer !== null) drawCrosshair(draw, state.pointer, state);
+}
+
+function drawHandles({ context, view }: DrawContext, box: Box): void {
+  context.fillStyle = '#ffffff';
+  context.strokeStyle = '#10243e';
+  context.lineWidth = 1.5;
+  for (const handle of handles) {
+    const { x, y } = toScreen(view, handlePoint(box, handle));
+    context.fillRect(x - 4, y - 4, 8, 8);
+    context.strokeRect(x - 4, y - 4, 8, 8);
+  }
+}
+
+function drawName(draw: DrawContext, shape: Shape): void {
+  const { context, view, labelsById } = draw;
+  const extent = extentOf(shape.geometry);
+  const name = labelsById.get(shape.labelId)?.name;
+  if (extent === null || name === undefined) return;
+  const corner = toScreen(view, extent);
+  context.font = '600 12px system-ui, sans-serif';
+  const width = context.measureText(name).width + 10;
+  const top = corner.y < 20 ? corner.y + 2 : corner.y - 19;
+  context.fillStyle = '#10243e';
+  context.fillRect(corner.x - 1, top, width, 17);
+  context.fillStyle = colorOf(shape, labelsById);
+  context.fillRect(corner.x - 1, top, 3, 17);
+  context.fillStyle = '#ffffff';
+  context.fillText(name, corner.x + 6, top + 13);
+}
+
+function drawPreview(draw: DrawContext, preview: Preview): void {
+  if (preview.kind === 'shapes') return;
+  const { context, view } = draw;
+  context.save();
+  if (preview.kind === 'marquee') context.setLineDash([4, 4]);
+  for (const [width, color] of [
+    [3, '#10243e'],
+    [1.5, '#ffffff'],
+  ] as const) {
+    context.beginPath();
+    traceBox(draw, preview.box);
+    context.lineWidth = width;
+    context.strokeStyle = color;
+    context.stroke();
+  }
+  if (preview.kind === 'points') for (const point of preview.points) drawDot(draw, point);
+  context.restore();
+  if (preview.kind !== 'marquee') drawReadOut(draw, preview.box);
+  function drawDot({ context: on }: DrawContext, point: Point) {
+    const { x, y } = toScreen(view, point);
+    on.beginPath();
+    on.arc(x, y, 4, 0, 2 * Math.PI);
+    on.fillStyle = '#ffffff';
+    on.fill();
+    on.stroke();
+  }
+}
+
+function drawReadOut({ context, view }: DrawContext, box: Box): void {
+  const text = `${Math.round(box.width)} × ${Math.round(box.height)}`;
+  const corner = toScreen(view, { x: box.x + box.width, y: box.y + box.height });
+  context.font = '600 12px system-ui, sans-serif';
+  context.fillStyle = '#10243ecc';
+  context.fillRect(corner.x + 6, corner.y + 6, context.measureText(text).width + 10, 17);
+  context.fillStyle = '#ffffff';
+  context.fillText(text, corner.x + 11, corner.y + 19);
+}
+
+function drawCrosshair({ context, view }: DrawContext, pointer: Point, { size }: SceneState): void {
+  const { x, y } = toScreen(view, pointer);
+  for (const [offset, color] of [
+    [0, '#ffffffb0'],
+    [1, '#10243eb0'],
+  ] as const) {
+    context.fillStyle = color;
+    context.fillRect(0, Math.round(y) + offset, size.width, 1);
+    context.fillRect(Math.round(x) + offset, 0, 1, size.height);
+  }
+}

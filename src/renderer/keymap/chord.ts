@@ -1,0 +1,53 @@
+/**
+ * A chord as text: modifiers in the order Ctrl, Alt, Shift, Meta, then the physical key (`KeyboardEvent.code`), joined by
+ * `+`; for example `Ctrl+Shift+KeyZ`. On a Mac, Ctrl in a keymap means the command key.
+ */
+export type Chord = string;
+
+type KeyLike = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
+
+/** The chord of a key event. */
+export function chordOf(event: KeyLike, isMac = false): Chord {
+  const isCtrl = isMac ? event.metaKey : event.ctrlKey;
+  const isMeta = isMac ? event.ctrlKey : event.metaKey;
+  const modifiers = [isCtrl && 'Ctrl', event.altKey && 'Alt', event.shiftKey && 'Shift', isMeta && 'Meta'];
+  return [...modifiers.filter((name) => name !== false), event.code].join('+');
+}
+
+/** Names of keys whose code says little; letters and digits come from the keyboard's own layout. */
+const names: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Delete: 'Del',
+  Backspace: '⌫',
+  Enter: '↵',
+  NumpadEnter: 'Num ↵',
+  Space: 'Space',
+  Tab: 'Tab',
+  Equal: '=',
+  Minus: '-',
+  Slash: '/',
+  Comma: ',',
+  Period: '.',
+  Backquote: '`',
+  BracketLeft: '[',
+  BracketRight: ']',
+};
+
+/** A chord as people read it, with the glyphs of the layout in use (`code` to glyph). */
+export function chordText(chord: Chord, layout: ReadonlyMap<string, string>): string {
+  const parts = chord.split('+');
+  const code = parts.pop() ?? '';
+  return [...parts, keyText(code, layout)].join('+');
+}
+
+function keyText(code: string, layout: ReadonlyMap<string, string>): string {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  if (digit !== undefined) return code.startsWith('Numpad') ? `Num ${digit}` : digit;
+  const glyph = layout.get(code);
+  if (glyph !== undefined && glyph.trim() !== '' && names[code] === undefined) return glyph.toUpperCase();
+  return names[code] ?? glyph ?? code.replace(/^Key/, '').replace(/^Numpad/, 'Num ');
+}

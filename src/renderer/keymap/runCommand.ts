@@ -1,0 +1,227 @@
+import { unreachable } from '../../core/result.ts';
+import { translate } from '../i18n/i18n.ts';
+import { type App, attempt, changeSettings, toast } from '../state/app.ts';
+import { goBeyond, goBy, openItem } from '../state/navigation.ts';
+import * as objects from '../state/objectActions.ts';
+import { leave, openHome, postpone, resume, showGrid, showLabel } from '../state/places.ts';
+import { holdTool, isDrawing, toolEvent } from '../state/toolRunner.ts';
+import { toolsByName } from '../state/tools.ts';
+import * as views from '../state/viewActions.ts';
+import { showDiff } from '../state/work.ts';
+import type { CommandId } from './commandIds.ts';
+
+const steps = { left: { x: -1, y: 0 }, right: { x: 1, y: 0 }, up: { x: 0, y: -1 }, down: { x: 0, y: 1 } };
+type Direction = keyof typeof steps;
+
+/** Image pixels of one nudge, of a far one, and screen pixels of a pan by key. */
+const [near, far, panStep] = [1, 10, 60];
+
+/** Does a command. `index` tells which of its keys called it, for the digits. */
+export function runCommand(app: App, id: CommandId, index = 0): void {
+  const [group, name] = id.split('.') as [string, string];
+  const { work, store } = app;
+  switch (group) {
+    case 'palette':
+    case 'help':
+    case 'settings':
+      return store.setState({ dialog: group });
+    case 'labels':
+      return store.setState({ dialog: 'labels' });
+    case 'move':
+    case 'moveFar':
+    case 'grow':
+    case 'growFar':
+      return nudge(app, group, name as Direction);
+    case 'pan':
+      return views.panBy(work, -steps[name as Direction].x * panStep, -steps[name as Direction].y * panStep);
+    case 'label':
+    case 'tag':
+      return digit(app, group, index);
+    case 'tool':
+      return runTool(app, name);
+    case 'view':
+      return runView(app, name);
+    case 'edit':
+      return runEdit(app, name);
+    case 'item':
+      return void attempt(app, () => runItem(app, name));
+    default:
+      return runPlace(app, id);
+  }
+}
+
+function runPlace(app: App, id: CommandId): void {
+  switch (id) {
+    case 'home.open':
+      return openHome(app);
+    case 'project.new':
+      return app.store.setState({ dialog: 'new-project' });
+    case 'project.openFile':
+      return app.store.setState({ dialog: 'open-project' });
+    case 'project.grid':
+      return showGrid(app);
+    case 'project.label':
+      return void showLabel(app);
+    case 'project.import':
+      return app.store.setState({ dialog: 'import' });
+    case 'project.export':
+      return app.store.setState({ dialog: 'export' });
+    case 'project.problems':
+      return app.store.setState({ dialog: 'problems' });
+    case 'rest.postpone':
+      return void postpone(app);
+    case 'rest.resume':
+      return void resume(app);
+    case 'session.leave':
+      return void leave(app);
+    default:
+      return;
+  }
+}
+
+function nudge(app: App, group: string, name: Direction): void {
+  const length = group.endsWith('Far') ? far : near;
+  const by = { x: steps[name].x * length, y: steps[name].y * length };
+  objects.nudge(app.work, group.startsWith('move') ? 'move' : 'grow', by);
+}
+
+function digit(app: App, group: 'label' | 'tag', index: number): void {
+  const wanted = (index + 1) % 10;
+  const { labels } = app.work.store.getState();
+  const label = labels.find((each) => each.digit === wanted);
+  if (label === undefined)
+    return toast(app, { tone: 'note', text: translate('toast.noLabelOnDigit', { digit: wanted }), canUndo: false });
+  if (group === 'tag') objects.toggleTag(app.work, label.id);
+  else objects.pickLabel(app.work, label.id);
+}
+
+function runTool({ work }: App, name: string): void {
+  const state = work.store.getState();
+  switch (name) {
+    case 'select':
+    case 'box':
+    case 'extreme':
+    case 'tag':
+      return holdTool(work, name);
+    case 'repeat':
+      return isDrawing(state) ? toolEvent(work, { type: 'finish' }) : holdTool(work, state.lastDrawTool);
+    case 'place':
+      return place(work);
+    default:
+      return cancel(work);
+  }
+}
+
+function place(work: App['work']): void {
+  const state = work.store.getState();
+  if (isDrawing(state)) return toolEvent(work, { type: 'finish' });
+  if (state.tool !== 'box') holdTool(work, 'box');
+  work.store.setState({ selection: [] });
+  toolEvent(work, { type: 'place' });
+}
+
+function cancel(work: App['work']): void {
+  const state = work.store.getState();
+  if (isDrawing(state)) return toolEvent(work, { type: 'cancel' });
+  objects.settleNudge(work);
+  if (state.selection.length > 0) return work.store.setState({ selection: [] });
+  if (state.tool !== 'select') holdTool(work, 'select');
+}
+
+function runView(app: App, name: string): void {
+  const { work } = app;
+  switch (name) {
+    case 'fit':
+      return views.fit(work);
+    case 'fitSelected':
+      return views.fitSelected(work);
+    case 'zoomIn':
+      return views.zoomBy(work, 1.25);
+    case 'zoomOut':
+      return views.zoomBy(work, 0.8);
+    case 'pixels':
+      return views.zoomToPixels(work);
+    case 'hide':
+      return work.store.setState(({ hidesShapes }) => ({ hidesShapes: !hidesShapes }));
+    case 'crosshair':
+      return changeSettings(app, { crosshair: !app.store.getState().settings.crosshair });
+    default:
+      return;
+  }
+}
+
+function runEdit(app: App, name: string): void {
+  const { work } = app;
+  switch (name) {
+    case 'undo':
+    case 'redo':
+      return void attempt(app, () => moveThroughHistory(app, name));
+    case 'delete':
+      return objects.deleteSelected(work);
+    case 'copy':
+      return objects.copySelected(work);
+    case 'paste':
+      return objects.paste(work);
+    case 'duplicate':
+      return objects.duplicate(work);
+    case 'selectAll':
+      return work.store.setState(({ shapes }) => ({
+        selection: [...shapes.keys()],
+        tool: 'select',
+        toolState: toolsByName.select.idle,
+      }));
+    case 'selectNext':
+      return objects.selectNext(work, 1);
+    case 'selectPrevious':
+      return objects.selectNext(work, -1);
+    default:
+      return;
+  }
+}
+
+async function moveThroughHistory(app: App, direction: 'undo' | 'redo'): Promise<void> {
+  const { work, bridge } = app;
+  if (direction === 'undo' && isDrawing(work.store.getState())) return toolEvent(work, { type: 'cancel' });
+  objects.settleNudge(work);
+  const moved = await work.queue.move(direction);
+  if (moved === null) return;
+  const { item } = work.store.getState();
+  if (moved.itemId !== null && moved.itemId !== item?.id) {
+    const { item: target } = await bridge.call('item.open', { id: moved.itemId });
+    await openItem(work, target);
+    return;
+  }
+  showDiff(work, moved.diff);
+}
+
+async function runItem(app: App, name: string): Promise<void> {
+  const { work, store } = app;
+  const total = store.getState().project?.counts.items ?? 0;
+  switch (name) {
+    case 'next':
+      return goBy(work, 1, total);
+    case 'previous':
+      return goBy(work, -1, total);
+    case 'forwardTen':
+      return goBy(work, 10, total);
+    case 'backTen':
+      return goBy(work, -10, total);
+    case 'first':
+      return goBy(work, -total, total);
+    case 'last':
+      return goBy(work, total, total);
+    case 'nextEmpty':
+    case 'previousEmpty': {
+      const found = await goBeyond(work, name === 'nextEmpty' ? 1 : -1, 'empty');
+      if (!found)
+        toast(app, {
+          tone: 'note',
+          text: translate(name === 'nextEmpty' ? 'toast.noEmptyAhead' : 'toast.noEmptyBehind'),
+          canUndo: false,
+        });
+      return;
+    }
+    default:
+      return unreachable(name as never);
+  }
+}

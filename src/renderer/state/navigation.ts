@@ -1,0 +1,129 @@
+import type { ItemFilterName, WorkView } from '../../core/contract/project.ts';
+import type { Item, Shape } from '../../core/document/records.ts';
+import { centered, centerOf, fitted } from '../canvas/viewport.ts';
+import { settleNudge } from './objectActions.ts';
+import { isDrawing, reviveDraft } from './toolRunner.ts';
+import { isToolName, toolsByName } from './tools.ts';
+import type { Work } from './work.ts';
+
+/** How many pictures ahead, and how many behind, are decoded before they are asked for. */
+const [ahead, behind] = [3, 1];
+
+/** Puts an item on the canvas: its shapes, its picture, a draft if one was left, and the given view or the whole picture. */
+export async function openItem(work: Work, item: Item, view: WorkView | null = null): Promise<void> {
+  settleNudge(work);
+  const before = work.store.getState();
+  const opening = work.bridge.call('item.open', { id: item.id });
+  const picture = item.problem === null || item.width > 0 ? work.pictures.get(pictureAddress(work, item.id)) : null;
+  picture?.catch(() => {});
+  await work.queue.flushed();
+  const opened = await opening;
+  if (work.store.getState().item?.id !== before.item?.id) return;
+  work.queue.revision = Math.max(work.queue.revision, opened.revision);
+  showOpened(work, opened.item, opened.shapes);
+  restoreView(work, view);
+  if (opened.draft !== null && isToolName(opened.draft.tool)) reviveDraft(work, opened.draft.tool, opened.draft.state);
+  prefetchAround(work, opened.item);
+}
+
+/** Reads the item on the canvas anew, after main refused what this window had shown. */
+export async function reopenItem(work: Work): Promise<void> {
+  const { item } = work.store.getState();
+  if (item === null) return;
+  const opened = await work.bridge.call('item.open', { id: item.id });
+  work.queue.revision = opened.revision;
+  work.store.setState({ shapes: byId(opened.shapes), selection: [], preview: null });
+}
+
+/** Goes to the nearest item in a direction that a filter lets through. Returns whether there is one. */
+export async function goBeyond(work: Work, step: 1 | -1, filter: ItemFilterName): Promise<boolean> {
+  const { item } = work.store.getState();
+  await work.queue.flushed();
+  const next = await work.bridge.call('items.beyond', { ordinal: item?.ordinal ?? -1, step, filter });
+  if (next === null) return false;
+  work.store.setState({ direction: step });
+  await openItem(work, next);
+  return true;
+}
+
+/** Goes so many items on or back, and no further than the ends. */
+export async function goBy(work: Work, step: number, total: number): Promise<void> {
+  const { item } = work.store.getState();
+  if (item === null) return;
+  const ordinal = Math.min(Math.max(item.ordinal + step, 0), total - 1);
+  if (ordinal === item.ordinal) return;
+  const [next] = await work.bridge.call('items.at', { ordinals: [ordinal] });
+  if (next === undefined) return;
+  work.store.setState({ direction: step > 0 ? 1 : -1 });
+  await openItem(work, next);
+}
+
+/** Where the worker is, as it is kept. */
+export function workView(work: Work): WorkView | null {
+  const { item, tool, activeLabelId, selection, view, canvas } = work.store.getState();
+  if (item === null) return null;
+  return {
+    itemId: item.id,
+    tool,
+    labelId: activeLabelId,
+    selection: selection.slice(0, 1000),
+    zoom: view?.scale ?? null,
+    center: view === null ? null : centerOf(view, canvas),
+  };
+}
+
+/** The half-made shape as it is kept, or null. */
+export function draftOf(work: Work) {
+  const state = work.store.getState();
+  if (state.item === null || !isDrawing(state) || state.tool === 'select') return null;
+  return { itemId: state.item.id, tool: state.tool, labelId: state.activeLabelId, state: state.toolState as never };
+}
+
+/** The address of an item's picture. */
+export function pictureAddress(work: Work, itemId: string): string {
+  return work.bridge.mediaAddress('picture', itemId);
+}
+
+function showOpened(work: Work, item: Item, shapes: readonly Shape[]): void {
+  const { tool } = work.store.getState();
+  work.store.setState({
+    item,
+    shapes: byId(shapes),
+    selection: [],
+    hoveredId: null,
+    preview: null,
+    toolState: toolsByName[tool].idle,
+    pictureProblem: item.width > 0 ? null : item.problem,
+  });
+}
+
+function restoreView(work: Work, kept: WorkView | null): void {
+  const { item, canvas, shapes, labelsById } = work.store.getState();
+  if (item === null) return;
+  const size = { width: Math.max(1, item.width), height: Math.max(1, item.height) };
+  const isKept = kept !== null && kept.zoom !== null && kept.center !== null;
+  const whole = canvas.width === 0 ? null : fitted({ x: 0, y: 0, ...size }, canvas);
+  work.store.setState({ view: isKept && kept.zoom && kept.center ? centered(kept.zoom, kept.center, canvas) : whole });
+  if (kept === null) return;
+  work.store.setState({
+    selection: kept.selection.filter((id) => shapes.has(id)),
+    ...(isToolName(kept.tool) ? { tool: kept.tool, toolState: toolsByName[kept.tool].idle } : {}),
+    ...(kept.labelId !== null && labelsById.has(kept.labelId) ? { activeLabelId: kept.labelId } : {}),
+  });
+}
+
+function prefetchAround(work: Work, item: Item): void {
+  const { direction } = work.store.getState();
+  const wanted = [0, 1, -1, 2, 3].filter((offset) => offset >= -behind && offset <= ahead);
+  const ordinals = wanted.map((offset) => item.ordinal + offset * direction).filter((ordinal) => ordinal >= 0);
+  void work.bridge.call('items.at', { ordinals }).then((items) => {
+    if (work.store.getState().item?.id !== item.id) return;
+    const byOrdinal = new Map(items.map((each) => [each.ordinal, each]));
+    const near = ordinals.flatMap((ordinal) => byOrdinal.get(ordinal) ?? []).filter((each) => each.width > 0);
+    work.pictures.prefetch(near.map((each) => pictureAddress(work, each.id)));
+  });
+}
+
+function byId(shapes: readonly Shape[]): ReadonlyMap<string, Shape> {
+  return new Map(shapes.map((shape) => [shape.id, shape]));
+}

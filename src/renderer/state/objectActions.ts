@@ -1,0 +1,119 @@
+import type { Shape } from '../../core/document/records.ts';
+import { grownBox, type Point } from '../../core/geometry/box.ts';
+import { movedGeometry } from '../../core/geometry/extent.ts';
+import { holdTool, isDrawing, newShapeId, toolEvent } from './toolRunner.ts';
+import { apply, type Work } from './work.ts';
+import { selectedShapes, type WorkState } from './workState.ts';
+
+/** Arrow keys that follow each other this quickly are one edit. */
+const nudgePauseMs = 350;
+
+const clipboards = new WeakMap<Work, readonly Shape[]>();
+const nudges = new WeakMap<Work, { timer: ReturnType<typeof setTimeout>; shapes: readonly Shape[] }>();
+
+/** A label was picked: what is selected gets it; else it is the label to draw with, and the drawing tool is in hand. */
+export function pickLabel(work: Work, labelId: string): void {
+  const state = work.store.getState();
+  work.store.setState({ activeLabelId: labelId });
+  if (state.tool === 'tag') return toggleTag(work, labelId);
+  if (state.selection.length > 0) {
+    settleNudge(work);
+    apply(work, { type: 'shapes.relabel', ids: [...state.selection], labelId });
+    return;
+  }
+  if (state.tool === 'select' && !isDrawing(state)) holdTool(work, state.lastDrawTool);
+}
+
+/** Tags the whole picture with a label, or takes the tag off. */
+export function toggleTag(work: Work, labelId: string): void {
+  const { item } = work.store.getState();
+  if (item !== null) apply(work, { type: 'tag.toggle', id: newShapeId(), itemId: item.id, labelId });
+}
+
+/** Deletes what is selected. */
+export function deleteSelected(work: Work): void {
+  settleNudge(work);
+  const { selection } = work.store.getState();
+  if (selection.length > 0) apply(work, { type: 'shapes.delete', ids: [...selection] });
+}
+
+/** Keeps what is selected for pasting, here or on another picture. */
+export function copySelected(work: Work): void {
+  const shapes = selectedShapes(work.store.getState());
+  if (shapes.length > 0) clipboards.set(work, shapes);
+}
+
+/** Puts copies on this picture: at the same place, or shifted a little where that is the picture they came from. */
+export function paste(work: Work): void {
+  const state = work.store.getState();
+  const kept = clipboards.get(work) ?? [];
+  const { item } = state;
+  if (item === null || kept.length === 0) return;
+  const isSamePicture = kept.some((shape) => state.shapes.has(shape.id));
+  const by = isSamePicture ? { x: 10, y: 10 } : { x: 0, y: 0 };
+  const shapes = kept
+    .filter((shape) => state.labelsById.has(shape.labelId))
+    .map((shape) => ({
+      ...shape,
+      id: newShapeId(),
+      itemId: item.id,
+      geometry: movedGeometry(shape.geometry, by, item) ?? shape.geometry,
+    }));
+  if (shapes.length === 0 || !apply(work, { type: 'shapes.create', shapes })) return;
+  work.store.setState({ selection: shapes.map((shape) => shape.id) });
+}
+
+/** Copies what is selected beside itself. */
+export function duplicate(work: Work): void {
+  copySelected(work);
+  paste(work);
+}
+
+/** Moves or grows what is selected by arrow keys, or the box that is being placed by keys. */
+export function nudge(work: Work, kind: 'move' | 'grow', by: Point): void {
+  const state = work.store.getState();
+  if (isDrawing(state)) return toolEvent(work, { type: kind, by });
+  const held = nudges.get(work);
+  const shapes = (held?.shapes ?? selectedShapes(state)).flatMap((shape) => changed(shape, state, kind, by));
+  if (shapes.length === 0) return;
+  clearTimeout(held?.timer);
+  nudges.set(work, { shapes, timer: setTimeout(() => settleNudge(work), nudgePauseMs) });
+  work.store.setState({ preview: { kind: 'shapes', shapes } });
+}
+
+/** Makes one edit of the arrow keys pressed so far. */
+export function settleNudge(work: Work): void {
+  const held = nudges.get(work);
+  if (held === undefined) return;
+  clearTimeout(held.timer);
+  nudges.delete(work);
+  work.store.setState({ preview: null });
+  apply(work, { type: 'shapes.reshape', shapes: held.shapes.map(({ id, geometry }) => ({ id, geometry })) });
+}
+
+/** Selects the next (or previous) object in reading order. */
+export function selectNext(work: Work, step: 1 | -1): void {
+  settleNudge(work);
+  const state = work.store.getState();
+  const ids = objectsInOrder(state).map((shape) => shape.id);
+  if (ids.length === 0) return;
+  const at = ids.indexOf(state.selection.at(-1) ?? '');
+  const next = at === -1 ? (step === 1 ? 0 : ids.length - 1) : (at + step + ids.length) % ids.length;
+  work.store.setState({ selection: ids.slice(next, next + 1), tool: 'select', toolState: { at: 'idle' } });
+}
+
+/** The objects of the picture in the order the list shows: as they were made. */
+export function objectsInOrder(state: Pick<WorkState, 'shapes'>): Shape[] {
+  return [...state.shapes.values()].sort((a, b) => a.z - b.z || (a.id < b.id ? -1 : 1));
+}
+
+function changed(shape: Shape, state: WorkState, kind: 'move' | 'grow', by: Point): Shape[] {
+  const size = state.item;
+  if (size === null) return [];
+  if (kind === 'move') {
+    const geometry = movedGeometry(shape.geometry, by, size);
+    return geometry === null ? [] : [{ ...shape, geometry }];
+  }
+  if (shape.geometry.kind !== 'box') return [];
+  return [{ ...shape, geometry: { ...shape.geometry, ...grownBox(shape.geometry, by, size) } }];
+}

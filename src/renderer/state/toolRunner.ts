@@ -1,0 +1,91 @@
+import { boxAround } from '../../core/geometry/box.ts';
+import type { ToolEvent, ToolView } from '../../core/tools/tool.ts';
+import { visibleBox } from '../canvas/viewport.ts';
+import { type ToolName, toolsByName } from './tools.ts';
+import { apply, type Work } from './work.ts';
+import { selectedShapes, type WorkState } from './workState.ts';
+
+/** How near counts as "on it", in screen pixels. */
+const reachOnScreen = 7;
+
+/** Gives an event to the tool in hand and does what it asks. */
+export function toolEvent(work: Work, event: ToolEvent): void {
+  const state = work.store.getState();
+  const view = toolView(work, state);
+  if (view === null) return;
+  const step = toolsByName[state.tool].step(state.toolState, event, view);
+  work.store.setState({
+    toolState: step.state,
+    preview: step.preview ?? null,
+    ...(step.selection === undefined ? {} : { selection: step.selection }),
+  });
+  if (step.command !== undefined) apply(work, step.command);
+}
+
+/** Takes another tool in hand; a half-made gesture of the old one ends. */
+export function holdTool(work: Work, tool: ToolName): void {
+  const { lastDrawTool } = work.store.getState();
+  work.store.setState({
+    tool,
+    lastDrawTool: tool === 'box' || tool === 'extreme' ? tool : lastDrawTool,
+    toolState: toolsByName[tool].idle,
+    preview: null,
+    hoveredId: null,
+  });
+}
+
+/** Whether a shape or gesture is half made. */
+export function isDrawing(state: WorkState): boolean {
+  return toolsByName[state.tool].isDrawing(state.toolState);
+}
+
+/** Takes a kept draft up again: the same tool, the same points. */
+export function reviveDraft(work: Work, tool: ToolName, kept: unknown): void {
+  const state = work.store.getState();
+  const view = toolView(work, state);
+  const machine = toolsByName[tool];
+  const toolState = machine.revive(kept);
+  const preview = view === null ? null : (machine.preview(toolState, view) ?? null);
+  work.store.setState({ tool, toolState, preview });
+}
+
+/** What tools may look at, or null where there is no picture on the canvas. */
+export function toolView(work: Work, state: WorkState): ToolView | null {
+  const { item, view, canvas } = state;
+  if (item === null || view === null) return null;
+  work.index.update(state.shapes);
+  return {
+    itemId: item.id,
+    size: item,
+    reach: reachOnScreen / view.scale,
+    visible: visibleBox(view, canvas),
+    labelId: state.activeLabelId,
+    selected: selectedShapes(state),
+    topZ: topZ(state),
+    shapeAt: (at) => work.index.at(at, reachOnScreen / 2 / view.scale),
+    shapesIn: (box) => work.index.within(box),
+    newShapeId: () => newShapeId(),
+  };
+}
+
+/** The extent of what is selected, or null. */
+export function selectionBox(state: WorkState) {
+  const boxes = selectedShapes(state).flatMap((shape) => (shape.geometry.kind === 'box' ? [shape.geometry] : []));
+  if (boxes.length === 0) return null;
+  return boxAround(boxes.flatMap((box) => [box, { x: box.x + box.width, y: box.y + box.height }]));
+}
+
+/** A new id: a UUID of version 7, so that ids sort by the time they were made. */
+export function newShapeId(): string {
+  const random = crypto.getRandomValues(new Uint8Array(10));
+  const hex = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const time = Date.now().toString(16).padStart(12, '0');
+  const variant = ((Number.parseInt(hex.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(4, 7)}-${hex.slice(7, 19)}`;
+}
+
+function topZ(state: WorkState): number {
+  let top = 0;
+  for (const shape of state.shapes.values()) top = Math.max(top, shape.z);
+  return top;
+}

@@ -1,0 +1,40 @@
+import { boxTool } from '../../core/tools/boxTool.ts';
+import { extremeTool } from '../../core/tools/extremeTool.ts';
+import { selectTool } from '../../core/tools/selectTool.ts';
+import type { Preview, Tool, ToolEvent, ToolStep, ToolView } from '../../core/tools/tool.ts';
+
+/** The tools a person can hold. `tag` draws nothing: while it is held, digits tag the whole picture. */
+export const toolNames = ['select', 'box', 'extreme', 'tag'] as const;
+export type ToolName = (typeof toolNames)[number];
+
+/** A tool whose states are known to itself alone. */
+type AnyTool = {
+  readonly idle: unknown;
+  step(state: unknown, event: ToolEvent, view: ToolView): ToolStep<unknown>;
+  revive(state: unknown): unknown;
+  isDrawing(state: unknown): boolean;
+  preview(state: unknown, view: ToolView): Preview | undefined;
+};
+
+/** The machine behind a tool's name. */
+export const toolsByName: Readonly<Record<ToolName, AnyTool>> = {
+  select: hidden(selectTool),
+  box: hidden(boxTool),
+  extreme: hidden(extremeTool),
+  tag: hidden(selectTool),
+};
+
+/** Whether a name is a tool's. */
+export function isToolName(name: string): name is ToolName {
+  return (toolNames as readonly string[]).includes(name);
+}
+
+function hidden<State>(tool: Tool<State>): AnyTool {
+  return {
+    idle: tool.idle,
+    step: (state, event, view) => tool.step(state as State, event, view),
+    revive: (state) => tool.revive(state as State),
+    isDrawing: (state) => tool.isDrawing(state as State),
+    preview: (state, view) => tool.preview(state as State, view),
+  };
+}

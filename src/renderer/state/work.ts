@@ -1,0 +1,69 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Command } from '../../core/document/command.ts';
+import type { Diff } from '../../core/document/diff.ts';
+import { plan } from '../../core/document/plan.ts';
+import type { HostRefusal } from '../../core/refusal.ts';
+import type { Bridge } from '../bridge/bridge.ts';
+import { PictureCache } from '../canvas/pictureCache.ts';
+import { ShapeIndex } from '../canvas/shapeIndex.ts';
+import { EditQueue } from './editQueue.ts';
+import { emptyWork, type WorkState, windowDocument, withDiff } from './workState.ts';
+
+/** What the workbench tells the rest of the window. */
+export type WorkListener = {
+  onRefused(refusal: { readonly code: string; readonly message: string }): void;
+  onDiff(diff: Diff): void;
+  onStale(): void;
+};
+
+/** The document being labelled: its state, its pictures, and the way edits take to main. */
+export type Work = {
+  readonly bridge: Bridge;
+  readonly store: StoreApi<WorkState>;
+  readonly queue: EditQueue;
+  readonly pictures: PictureCache;
+  readonly index: ShapeIndex;
+  readonly listener: WorkListener;
+};
+
+/** An empty workbench. */
+export function createWork(bridge: Bridge, listener: WorkListener): Work {
+  const store = createStore<WorkState>(() => emptyWork);
+  const queue = new EditQueue(bridge, {
+    onPending: (pending) => store.setState({ pending }),
+    onRefused: (refusal: HostRefusal) => {
+      listener.onRefused(refusal);
+      listener.onStale();
+    },
+  });
+  return { bridge, store, queue, pictures: new PictureCache(), index: new ShapeIndex(), listener };
+}
+
+/** Does a command at once in the window and sends it to main. Returns whether it was possible. */
+export function apply(work: Work, command: Command): boolean {
+  const planned = plan(windowDocument(work.store.getState()), command);
+  if (!planned.ok) {
+    work.listener.onRefused(planned.refusal);
+    return false;
+  }
+  if (planned.value.length === 0 && command.type !== 'label.delete') return true;
+  showDiff(work, planned.value);
+  work.queue.push(command);
+  return true;
+}
+
+/** Shows what an edit changed, wherever it was made. */
+export function showDiff(work: Work, diff: Diff): void {
+  work.store.setState((state) => withDiff(state, diff));
+  work.listener.onDiff(diff);
+}
+
+/** Hears of an edit that main has written: edits of this window are shown already. */
+export function hearEdit(
+  work: Work,
+  edit: { readonly editId: string; readonly revision: number; readonly diff: Diff },
+): void {
+  if (work.queue.isOwn(edit.editId)) return;
+  work.queue.revision = Math.max(work.queue.revision, edit.revision);
+  showDiff(work, edit.diff);
+}
