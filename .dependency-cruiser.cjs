@@ -15,11 +15,17 @@ function packages(...names) {
   return names.map((name) => `node_modules/(@types/)?${name}(/|$)`);
 }
 
-const builtins = '(node:)?(assert|buffer|child_process|crypto|events|fs|http|module|net|os|path|perf_hooks|process|readline|stream|string_decoder|timers|tty|url|util|v8|worker_threads|zlib)(/|$)';
+const builtins =
+  '(node:)?(assert|buffer|child_process|crypto|events|fs|http|module|net|os|path|perf_hooks|process|readline|stream|string_decoder|timers|tty|url|util|v8|worker_threads|zlib)(/|$)';
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?|^virtual:' } },
     { name: 'no-deprecated-core', severity: 'error', from: {}, to: { dependencyTypes: ['deprecated'] } },
     only('core-stays-pure', 'core/', ['src/core/', ...packages('zod', 'rbush', 'clipper2-ts')]),
@@ -30,7 +36,12 @@ module.exports = {
       ...packages('better-sqlite3', 'sharp', 'zod'),
       builtins,
     ]),
-    only('cli', 'cli/', ['src/(core|cli|main/(store|media|services|hosts/node))/', 'src/main/workstation\\.ts$', ...packages('zod'), builtins]),
+    only('cli', 'cli/', [
+      'src/(core|cli|main/(store|media|services|hosts/node))/',
+      'src/main/workstation\\.ts$',
+      ...packages('zod'),
+      builtins,
+    ]),
     only('preload', 'preload/', ['src/(preload|core/contract)/', ...packages('electron')]),
     {
       name: 'renderer',

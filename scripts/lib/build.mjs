@@ -11,9 +11,13 @@ export async function ensureBuilt(nodeFolder, isForced = false) {
   const now = sourceHash();
   if (!isForced && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   say('Building...');
-  const { code, output } = await execNode(nodeFolder, [at('node_modules/electron-vite/bin/electron-vite.js'), 'build'], {
-    more: { NODE_ENV: 'production' },
-  });
+  const { code, output } = await execNode(
+    nodeFolder,
+    [at('node_modules/electron-vite/bin/electron-vite.js'), 'build'],
+    {
+      more: { NODE_ENV: 'production' },
+    },
+  );
   if (code !== 0) throw new Stop(`The build failed:\n${output}`);
   writeFileSync(stamp, now);
 }
@@ -27,7 +31,11 @@ function sourceHash() {
 function addTo(hash, path) {
   if (!existsSync(at(path))) return;
   const entries = readdirSyncOrNull(at(path));
-  if (entries === null) hash.update(path).update('\0').update(readFileSync(at(path)));
+  if (entries === null)
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(at(path)));
   else for (const name of entries.sort()) addTo(hash, `${path}/${name}`);
 }
 

@@ -33,7 +33,11 @@ function usualPlaces() {
   if (process.platform === 'darwin') return mac.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
   if (process.platform !== 'win32') return [];
   const roots = [process.env.ProgramFiles, process.env['ProgramFiles(x86)'], process.env.LOCALAPPDATA].filter(Boolean);
-  const windows = ['Chromium/Application/chrome.exe', 'Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+  const windows = [
+    'Chromium/Application/chrome.exe',
+    'Google/Chrome/Application/chrome.exe',
+    'Microsoft/Edge/Application/msedge.exe',
+  ];
   return roots.flatMap((root) => windows.map((path) => join(root, path)));
 }
 
@@ -44,7 +48,9 @@ function isDebianRoot() {
 
 async function playwrightChromium(nodeFolder) {
   say('Fetching a Chromium for the browser tests (Playwright)...');
-  await execNode(nodeFolder, [at('node_modules/playwright/cli.js'), 'install', 'chromium'], { timeoutMs: 10 * 60 * 1000 });
+  await execNode(nodeFolder, [at('node_modules/playwright/cli.js'), 'install', 'chromium'], {
+    timeoutMs: 10 * 60 * 1000,
+  });
   const { output } = await execNode(nodeFolder, [
     '-e',
     "import('playwright').then(({ chromium }) => console.log(chromium.executablePath()))",

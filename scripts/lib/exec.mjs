@@ -19,7 +19,12 @@ export function environment(nodeFolder, more = {}) {
 export function exec(command, args, options = {}) {
   const { env, cwd = root, isShown = false, timeoutMs = 0, useShell = false } = options;
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, shell: useShell, stdio: isShown ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      shell: useShell,
+      stdio: isShown ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    });
     const chunks = [];
     child.stdout?.on('data', (chunk) => chunks.push(chunk));
     child.stderr?.on('data', (chunk) => chunks.push(chunk));

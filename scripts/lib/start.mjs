@@ -1,6 +1,6 @@
-import { environment, exec } from './exec.mjs';
 import { ensureBuilt } from './build.mjs';
 import { electronBinary } from './electronBinary.mjs';
+import { environment, exec } from './exec.mjs';
 import { execNode } from './node24.mjs';
 import { at, root, say, typedIn } from './place.mjs';
 
@@ -17,7 +17,8 @@ export async function start(node, args) {
 }
 
 async function startNodeHost(node, args) {
-  if (process.env.HALTE_HOST !== 'node') say('Electron is not here and cannot be fetched: Halte opens in a browser window.');
+  if (process.env.HALTE_HOST !== 'node')
+    say('Electron is not here and cannot be fetched: Halte opens in a browser window.');
   const { code } = await execNode(node, [at('out/main/nodeHost.js'), ...args], { cwd: typedIn, isShown: true });
   return code ?? 1;
 }

@@ -1,0 +1,36 @@
+import { Readable } from 'node:stream';
+import type { ServedWorkstation } from './served.ts';
+import { windowOrigin } from './windowFile.ts';
+
+const itemId = /^\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Answers `media://picture/ID` and `media://thumbnail/ID`: pictures by opaque id, never by path. */
+export async function mediaAnswer(workstation: ServedWorkstation, address: string): Promise<Response> {
+  const { host, pathname } = new URL(address);
+  if ((host !== 'picture' && host !== 'thumbnail') || !itemId.test(pathname)) return missing();
+  try {
+    const media = await workstation.media(host, pathname.slice(1));
+    return media === null ? missing() : answer(media);
+  } catch {
+    return missing();
+  }
+}
+
+function answer(media: NonNullable<Awaited<ReturnType<ServedWorkstation['media']>>>): Response {
+  const { type, size, body } = media;
+  const headers = {
+    'content-type': type,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, max-age=3600',
+    // Without this the page may show a picture but not read it into a canvas.
+    'access-control-allow-origin': windowOrigin,
+    ...(size === null ? {} : { 'content-length': String(size) }),
+  };
+  const content =
+    body instanceof Readable ? (Readable.toWeb(body) as ReadableStream<Uint8Array>) : Uint8Array.from(body);
+  return new Response(content, { headers });
+}
+
+function missing(): Response {
+  return new Response(null, { status: 404, headers: { 'access-control-allow-origin': windowOrigin } });
+}

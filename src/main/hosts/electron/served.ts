@@ -1,0 +1,15 @@
+import type { Readable } from 'node:stream';
+
+/** What the operating system says of the machine: it goes to sleep or wakes, its screen is locked or unlocked. */
+export type PowerKind = 'suspend' | 'resume' | 'lock' | 'unlock';
+
+/** A picture on its way to a window; `size` is null where it is not known beforehand. */
+export type ServedMedia = { readonly type: string; readonly size: number | null; readonly body: Readable | Uint8Array };
+
+/** What this host needs of a workstation. */
+export type ServedWorkstation = {
+  call(name: string, input: unknown): Promise<unknown>;
+  onEvent(listener: (event: unknown) => void): () => void;
+  media(kind: 'picture' | 'thumbnail', itemId: string): Promise<ServedMedia | null>;
+  powerEvent(kind: PowerKind): void;
+};
