@@ -3,10 +3,11 @@ import type { Readable } from 'node:stream';
 import sharp, { type Sharp } from 'sharp';
 import { HostRefusal } from '../../core/refusal.ts';
 import { bmpHeader, bmpPixels } from './bmp.ts';
+import { pngMakerFor } from './displayForm.ts';
+import { readParts } from './fingerprint.ts';
 import { limiterOf } from './limiter.ts';
 import { maxPixels, sizeProblem } from './limits.ts';
 import { contentTypeOf, isPictureKind, kindOf, type PictureKind } from './sniff.ts';
-import { tiffToPng } from './tiff.ts';
 
 /** A picture on its way to a window. Whoever takes a stream must read it to its end or destroy it. */
 export type OpenedPicture = {
@@ -23,7 +24,8 @@ const atOnce = limiterOf(2);
 /**
  * The picture in a file, and nothing but pictures.
  *
- * @param options `displayable`: as a Chromium window can show it, so that a TIFF becomes a PNG; else the file as it is
+ * @param options `displayable`: as a Chromium window can show it, so that a TIFF, a turned WebP or what is left of a cut
+ *   file becomes a PNG; else the file as it is
  * @throws HostRefusal `media-missing`, `media-unreadable`
  */
 export async function openPicture(
@@ -33,12 +35,13 @@ export async function openPicture(
   const handle = await openFile(path);
   try {
     const kind = await pictureKindOf(handle, path);
-    if (kind === 'tiff' && options.displayable) {
+    const { size } = await handle.stat();
+    const toPng = options.displayable ? await pngMakerFor(path, kind, await readParts(handle, size)) : null;
+    if (toPng !== null) {
       await handle.close();
-      const body = await atOnce(() => readable(path, () => tiffToPng(path)), options.signal);
+      const body = await atOnce(() => readable(path, toPng), options.signal);
       return { type: 'image/png', size: body.byteLength, body };
     }
-    const { size } = await handle.stat();
     return { type: contentTypeOf(kind), size, body: handle.createReadStream({ start: 0 }) };
   } catch (error) {
     await handle.close();
