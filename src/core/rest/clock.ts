@@ -33,7 +33,9 @@ export type Elapsed = { readonly ms: number; readonly grade: Grade };
 
 /** The time that passed between two samples of one machine, `from` being the earlier one. */
 export function elapsed(from: ClockSample, to: ClockSample): Elapsed {
-  if (from.boot_id === to.boot_id) return { ms: Math.max(0, to.boot_ms - from.boot_ms), grade: 'measured' };
+  // Some systems do not name every boot; a boot clock that fell back tells of a restart all the same.
+  const isSameBoot = from.boot_id === to.boot_id && to.boot_ms >= from.boot_ms - 1000;
+  if (isSameBoot) return { ms: Math.max(0, to.boot_ms - from.boot_ms), grade: 'measured' };
   const wallMs = to.wall_ms - from.wall_ms;
   // `from` lies before this boot, so less than the time since boot cannot have passed, whatever the wall clock says.
   if (wallMs >= to.boot_ms) return { ms: wallMs, grade: 'derived' };
