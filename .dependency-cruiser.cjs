@@ -31,11 +31,7 @@ module.exports = {
     only('core-stays-pure', 'core/', ['src/core/', ...packages('zod', 'rbush', 'clipper2-ts')]),
     only('store', 'main/store/', ['src/(core|main/store)/', ...packages('better-sqlite3', 'kysely'), builtins]),
     only('media', 'main/media/', ['src/(core|main/media)/', ...packages('sharp'), builtins]),
-    only('services', 'main/services/', [
-      'src/(core|main/(store|media|services))/',
-      ...packages('better-sqlite3', 'sharp', 'zod'),
-      builtins,
-    ]),
+    only('services', 'main/services/', ['src/(core|main/(store|media|services))/', ...packages('zod'), builtins]),
     only('cli', 'cli/', [
       'src/(core|cli|main/(store|media|services|hosts/node))/',
       'src/main/workstation\\.ts$',
