@@ -2,8 +2,10 @@ import type { Migration } from '../../migrate.ts';
 
 /**
  * What other tools' files said, word for word, so that it can be written back. A source is one imported file; its
- * records keep their order, their ids and their raw JSON text. `foreign_shapes.seq` is the shape's `seq` at import: while
- * both agree the shape was not edited since. `foreign_records` keeps what Halte has no place for (captions, panoptic...).
+ * records keep their order and their raw JSON text, and ordinals run through a whole section, kept records included.
+ * `sources.seq` is the journal row of the import: a shape whose `seq` is the same was not edited since. `is_new` marks
+ * rows of items and labels that the import made, as opposed to those it found. `foreign_id` is JSON text. `foreign_records`
+ * keeps what Halte has no place for (captions, panoptic segments, unknown parts).
  */
 export const foreign: Migration = {
   version: 20,
@@ -14,16 +16,18 @@ export const foreign: Migration = {
     ) STRICT;
     CREATE TABLE foreign_items (
       source_id INTEGER NOT NULL REFERENCES sources (id), ordinal INTEGER NOT NULL, item_id TEXT NOT NULL,
-      foreign_id TEXT, raw TEXT NOT NULL, PRIMARY KEY (source_id, ordinal)
+      foreign_id TEXT, is_new INTEGER NOT NULL, raw TEXT NOT NULL, PRIMARY KEY (source_id, ordinal)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX foreign_items_by_item ON foreign_items (item_id);
     CREATE TABLE foreign_labels (
       source_id INTEGER NOT NULL REFERENCES sources (id), ordinal INTEGER NOT NULL, label_id TEXT NOT NULL,
-      foreign_id TEXT, raw TEXT NOT NULL, PRIMARY KEY (source_id, ordinal)
+      foreign_id TEXT, is_new INTEGER NOT NULL, raw TEXT NOT NULL, PRIMARY KEY (source_id, ordinal)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE foreign_shapes (
       source_id INTEGER NOT NULL REFERENCES sources (id), ordinal INTEGER NOT NULL, shape_id TEXT NOT NULL,
-      foreign_id TEXT, raw TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (source_id, ordinal)
+      raw TEXT NOT NULL, PRIMARY KEY (source_id, ordinal)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX foreign_shapes_by_shape ON foreign_shapes (shape_id);
     CREATE TABLE foreign_records (
       source_id INTEGER NOT NULL REFERENCES sources (id), section TEXT NOT NULL, ordinal INTEGER NOT NULL,
       raw TEXT NOT NULL, PRIMARY KEY (source_id, section, ordinal)

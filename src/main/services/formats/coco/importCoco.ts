@@ -1,0 +1,98 @@
+import { reasons } from '../../../../core/formats/coco/reasons.ts';
+import { trackIds } from '../../../../core/formats/coco/tokens.ts';
+import { createIdSet } from '../../../../core/formats/idSet.ts';
+import { collectReport, type Report } from '../../../../core/formats/report.ts';
+import type { WritableDb } from '../../../store/db.ts';
+import { insertSource, sourcesOf } from '../../../store/project/repositories/foreign.ts';
+import { importWriter } from '../../../store/project/repositories/foreignImport.ts';
+import { appendJournal, revisionOf } from '../../../store/project/repositories/journal.ts';
+import { bulkIds } from '../bulkIds.ts';
+import { createImportDigest } from '../importDigest.ts';
+import { mediaFinder } from '../mediaFinder.ts';
+import type { Steps } from '../progress.ts';
+import { categoryImporter } from './importCategories.ts';
+import { imageImporter } from './importImages.ts';
+import type { ImportRequest, ImportRun, InputFile, SourceRun } from './importRun.ts';
+import { readSource } from './readSource.ts';
+import { splitOf } from './splitOf.ts';
+
+/**
+ * Imports COCO files into a project in one transaction; giving up or failing leaves the project as it was.
+ *
+ * @throws HostRefusal `input-*` with the place, where a file is no whole COCO file
+ */
+export function* importCoco(db: WritableDb, request: ImportRequest): Steps<Report> {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const run = startRun(db, request);
+    yield* readFiles(run);
+    finishRun(run);
+    db.exec('COMMIT');
+    return run.report.done();
+  } finally {
+    if (db.inTransaction) db.exec('ROLLBACK');
+  }
+}
+
+function startRun(db: WritableDb, request: ImportRequest): ImportRun {
+  const seq = revisionOf(db) + 1;
+  const about = { action: 'import', format: 'coco', input: request.input, output: request.projectPath } as const;
+  return {
+    db,
+    request,
+    seq,
+    newId: bulkIds(),
+    writer: importWriter(db, seq),
+    digest: createImportDigest(),
+    report: collectReport(about),
+    itemsByPlace: new Map(),
+  };
+}
+
+function* readFiles(run: ImportRun): Steps<void> {
+  const takers = { image: imageImporter(run), categories: categoryImporter(run) };
+  const names = new Set(sourcesOf(run.db, 'coco').map((source) => source.name));
+  const total = run.request.files.reduce((sum, file) => sum + file.bytes, 0);
+  let before = 0;
+  for (const file of run.request.files) {
+    if (names.has(file.name))
+      run.report.note('matched', reasons.importedTwice, () => ({ file: file.name, at: '', image: null }));
+    run.report.add('read', 'files');
+    for (const done of readSource(startSource(run, file), takers)) {
+      yield { done: Math.min(before + done, total), total, unit: 'bytes' };
+    }
+    before += file.bytes;
+  }
+}
+
+function startSource(run: ImportRun, file: InputFile): SourceRun {
+  return {
+    run,
+    file,
+    id: insertSource(run.db, { format: 'coco', name: file.name, seq: run.seq }),
+    split: splitOf(file.name),
+    findMedia: mediaFinder(file.path, run.request.mediaFolders),
+    images: new Map(),
+    categories: new Map(),
+    ids: { images: trackIds(), categories: trackIds(), annotations: trackIds() },
+    seenAnnotations: createIdSet(),
+    shown: { tags: 0, places: 0 },
+  };
+}
+
+function finishRun({ db, request, seq, writer, digest, itemsByPlace }: ImportRun): void {
+  for (const target of new Set(itemsByPlace.values())) {
+    if (target.added > 0) writer.addShapes(target.id, target.added);
+  }
+  const made = digest.done();
+  const command = { type: 'import', format: 'coco', files: request.files.map((file) => file.name).slice(0, 100) };
+  const written = appendJournal(db, {
+    ...request.journal,
+    kind: 'import',
+    itemId: null,
+    targetSeq: null,
+    command: JSON.stringify(command),
+    diff: JSON.stringify(made),
+  });
+  if (written !== seq) throw new Error(`the import was to be journal row ${seq} and became ${written}`);
+}

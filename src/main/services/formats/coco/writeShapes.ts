@@ -1,0 +1,106 @@
+import type { Shape } from '../../../../core/document/records.ts';
+import { reasons } from '../../../../core/formats/coco/reasons.ts';
+import { idKey, type JsonRecord } from '../../../../core/formats/coco/tokens.ts';
+import { editedAnnotation, freshAnnotation } from '../../../../core/formats/coco/writeAnnotation.ts';
+import { extentOf } from '../../../../core/geometry/extent.ts';
+import {
+  recordsOf,
+  type ShapeRecord,
+  type SourceRow,
+  shapeRecordsOf,
+} from '../../../store/project/repositories/foreign.ts';
+import { itemById } from '../../../store/project/repositories/items.ts';
+import { shapeById } from '../../../store/project/repositories/shapes.ts';
+import type { Additions } from './exportAdditions.ts';
+import type { ExportRun, ExportTarget } from './exportRun.ts';
+import { inOrder } from './inOrder.ts';
+
+/** The annotation records of a file: its own in their order, edited where they were, then those made in Halte. */
+export function* annotationTexts(run: ExportRun, target: ExportTarget, additions: Additions): Generator<string> {
+  const { source } = target;
+  if (source !== null) {
+    const kept = recordsOf(run.db, source.id, 'annotations');
+    const records = inOrder<ShapeRecord | { ordinal: number; raw: string }>(shapeRecordsOf(run.db, source.id), kept);
+    for (const record of records) {
+      const text = 'shapeId' in record ? shapeText(run, { target, source, additions }, record) : record.raw;
+      if (text !== null) yield text;
+    }
+  }
+  for (const { id, itemId } of additions.shapes()) {
+    const shape = shapeById(run.db, id);
+    const text = shape === null ? null : newText(run, { target, additions }, shape);
+    if (text === null || shape === null) continue;
+    if (source !== null) run.report.note('changed', reasons.shapeAdded, placeOn(run, target, itemId));
+    yield text;
+  }
+}
+
+type InSource = { readonly target: ExportTarget; readonly source: SourceRow; readonly additions: Additions };
+
+function shapeText(run: ExportRun, at: InSource, record: ShapeRecord): string | null {
+  const { raw, seq, labelId, shapeId } = record;
+  const place = () => ({ file: at.target.name, at: `annotations[${record.ordinal}]`, image: null });
+  if (seq === null || labelId === null) {
+    run.report.note('changed', reasons.deleted, place);
+    return null;
+  }
+  if (run.shownLabels !== null && !run.shownLabels.has(labelId)) {
+    run.report.note('filtered', reasons.filtered, place);
+    return null;
+  }
+  run.report.add('read', 'shapes');
+  if (seq === at.source.seq) return raw;
+  const shape = shapeById(run.db, shapeId);
+  if (shape === null) return null;
+  const text = editedAnnotation(raw, shape, changedIds(at, raw, shape));
+  if (text !== raw) noteEdited(run, raw, place);
+  return text;
+}
+
+function noteEdited(run: ExportRun, raw: string, place: () => { file: string; at: string; image: null }): void {
+  run.report.note('changed', reasons.edited, place);
+  if (Array.isArray((JSON.parse(raw) as JsonRecord).keypoints))
+    run.report.note('changed', reasons.keypointsStale, place);
+}
+
+/** The pointers of a record that no longer hold. A label or item may go by several ids; any of them still holds. */
+function changedIds({ additions }: InSource, raw: string, shape: Shape) {
+  const record = JSON.parse(raw) as JsonRecord;
+  const images = additions.imageIds(shape.itemId);
+  const categories = additions.labelRecords.filter(({ labelId }) => labelId === shape.labelId);
+  const hasImage = images.includes(String(idKey(record, raw, 'image_id')));
+  const categoryKey = String(idKey(record, raw, 'category_id'));
+  const hasCategory = categories.some(({ foreignId }) => foreignId === categoryKey);
+  return {
+    image: hasImage ? null : (images[0] ?? null),
+    category: hasCategory ? null : additions.categoryId(shape.labelId),
+  };
+}
+
+function newText(
+  run: ExportRun,
+  { target, additions }: { readonly target: ExportTarget; readonly additions: Additions },
+  shape: Shape,
+): string | null {
+  const place = placeOn(run, target, shape.itemId);
+  run.report.add('read', 'shapes');
+  if (run.shownLabels !== null && !run.shownLabels.has(shape.labelId)) {
+    run.report.note('filtered', reasons.filtered, place);
+    return null;
+  }
+  const { kind } = shape.geometry;
+  if (kind === 'tag' && !run.request.withTags && !target.detail.holdsTags) {
+    run.report.note('leftOut', reasons.tagLeftOut, place);
+    return null;
+  }
+  if (kind !== 'tag' && extentOf(shape.geometry) === null) run.report.note('changed', reasons.maskEmpty, place);
+  const ids = {
+    image: additions.imageIds(shape.itemId)[0] ?? 'null',
+    category: additions.categoryId(shape.labelId) ?? 'null',
+  };
+  return freshAnnotation(shape, additions.newAnnotationId(), ids, run.request.boxStyle);
+}
+
+function placeOn(run: ExportRun, target: ExportTarget, itemId: string) {
+  return () => ({ file: target.name, at: '', image: itemById(run.db, itemId)?.path ?? null });
+}

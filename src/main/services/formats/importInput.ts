@@ -1,0 +1,34 @@
+import { reasons } from '../../../core/formats/coco/reasons.ts';
+import type { Report } from '../../../core/formats/report.ts';
+import type { WritableDb } from '../../store/db.ts';
+import { importCoco } from './coco/importCoco.ts';
+import type { ImportRequest } from './coco/importRun.ts';
+import { detectInput } from './inputFiles.ts';
+import type { Steps } from './progress.ts';
+
+/** What a person asks of an import. */
+export type ImportAsked = Omit<ImportRequest, 'files'> & { readonly from: 'auto' | 'coco' };
+
+/** How much of a database is held in memory while many rows are written, in KiB. */
+const cacheKiB = 96 * 1024;
+
+/**
+ * Finds out what an input is and imports it, all or nothing.
+ *
+ * @throws HostRefusal `input-*`
+ */
+export function* importInput(db: WritableDb, asked: ImportAsked): Steps<Report> {
+  const { files, ignored } = detectInput(asked.input, asked.from);
+  tuneForManyRows(db);
+  const report = yield* importCoco(db, { ...asked, files });
+  // Without this the write-ahead log keeps the size of the import beside the project.
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  if (ignored.length === 0) return report;
+  const places = ignored.slice(0, 5).map((file) => ({ file, at: '', image: null }));
+  const entry = { reason: reasons.notCoco.code, message: reasons.notCoco.message, count: ignored.length, places };
+  return { ...report, matched: [...report.matched, entry] };
+}
+
+function tuneForManyRows(db: WritableDb): void {
+  db.pragma(`cache_size = -${cacheKiB}`);
+}
