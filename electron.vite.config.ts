@@ -21,11 +21,10 @@ const entries = Object.fromEntries(
 export default defineConfig({
   main: {
     build: {
-      externalizeDeps: { exclude: [] },
       rollupOptions: {
         input: entries,
         external,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
       },
     },
   },

@@ -4,10 +4,10 @@ import { carry } from '../../src/main/hosts/electron/carrier.ts';
 import { denyPermissions, lockDown } from '../../src/main/hosts/electron/lockDown.ts';
 import { openMainWindow } from '../../src/main/hosts/electron/mainWindow.ts';
 import { setMenu } from '../../src/main/hosts/electron/menu.ts';
-import { reportPower, systemIdleMs } from '../../src/main/hosts/electron/power.ts';
+import { reportPower, systemIdle } from '../../src/main/hosts/electron/power.ts';
 import { declareSchemes, serveSchemes } from '../../src/main/hosts/electron/schemes.ts';
-import type { PowerKind, ServedMedia, ServedWorkstation } from '../../src/main/hosts/electron/served.ts';
 import { aFolder, put } from '../main/media/support/files.ts';
+import { aWorkstation } from './support/aWorkstation.ts';
 import { app, FakeContents, powerMonitor, reset, told } from './support/fakeElectron.ts';
 
 vi.mock('electron', () => import('./support/fakeElectron.ts'));
@@ -15,31 +15,6 @@ vi.mock('electron', () => import('./support/fakeElectron.ts'));
 beforeEach(reset);
 
 const id = '0198c0de-0000-7000-8000-000000000001';
-
-function aWorkstation(media: ServedMedia | null = null) {
-  const heard = {
-    calls: [] as unknown[],
-    power: [] as PowerKind[],
-    media: [] as string[],
-    listeners: new Set<(event: unknown) => void>(),
-  };
-  const workstation: ServedWorkstation = {
-    call: async (name, input) => {
-      heard.calls.push([name, input]);
-      return { ok: true, value: 'done' };
-    },
-    onEvent: (listener) => {
-      heard.listeners.add(listener);
-      return () => heard.listeners.delete(listener);
-    },
-    media: async (kind, itemId) => {
-      heard.media.push(`${kind} ${itemId}`);
-      return media;
-    },
-    powerEvent: (kind) => void heard.power.push(kind),
-  };
-  return { heard, workstation };
-}
 
 describe('the window', () => {
   it('keeps the page in a sandbox without Node', () => {
@@ -261,7 +236,15 @@ describe('the machine', () => {
     reportPower(workstation);
     for (const name of ['suspend', 'resume', 'lock-screen', 'unlock-screen']) powerMonitor.emit(name);
     expect(heard.power).toEqual(['suspend', 'resume', 'lock', 'unlock']);
+  });
+
+  it('says how long it was idle, unless it always says 0', () => {
+    const idleMs = systemIdle();
+    told.idleSeconds = 0;
+    expect(idleMs()).toBeNull();
     told.idleSeconds = 3;
-    expect(systemIdleMs()).toBe(3000);
+    expect(idleMs()).toBe(3000);
+    told.idleSeconds = 0;
+    expect(idleMs()).toBe(0);
   });
 });

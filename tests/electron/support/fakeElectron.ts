@@ -15,6 +15,7 @@ export const told = {
   exposed: new Map<string, Record<string, Handler>>(),
   windows: [] as BrowserWindow[],
   exits: [] as number[],
+  errors: [] as string[],
   quits: 0,
   isFirst: true,
   idleSeconds: 0,
@@ -119,15 +120,14 @@ export const Menu = {
   },
 };
 
-export const dialog = {
-  showErrorBox: (title: string, text: string) => void told.calls.set(`${title}: ${text}`, () => {}),
-};
+export const dialog = { showErrorBox: (_title: string, text: string) => told.errors.push(text) };
 
 /** As good as new. */
 export function reset(): void {
   told.privileged.length = 0;
   told.windows.length = 0;
   told.exits.length = 0;
+  told.errors.length = 0;
   for (const map of [told.schemes, told.calls, told.exposed]) map.clear();
   Object.assign(told, { quits: 0, isFirst: true, menu: null, permissionRequest: null, permissionCheck: null });
   app.removeAllListeners();

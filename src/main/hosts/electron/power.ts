@@ -9,7 +9,15 @@ export function reportPower(workstation: ServedWorkstation): void {
   powerMonitor.on('unlock-screen', () => workstation.powerEvent('unlock'));
 }
 
-/** How long the whole machine has had no input. Some systems always say 0, which means that they do not know. */
-export function systemIdleMs(): number {
-  return powerMonitor.getSystemIdleTime() * 1000;
+/**
+ * Asks how long the whole machine has had no input. The answer is null until the system has once said anything but 0:
+ * some (XWayland) say 0 for ever, which would count as work.
+ */
+export function systemIdle(): () => number | null {
+  const state = { isTold: false };
+  return () => {
+    const seconds = powerMonitor.getSystemIdleTime();
+    if (seconds > 0) state.isTold = true;
+    return state.isTold ? seconds * 1000 : null;
+  };
 }

@@ -12,4 +12,5 @@ export type ServedWorkstation = {
   onEvent(listener: (event: unknown) => void): () => void;
   media(kind: 'picture' | 'thumbnail', itemId: string): Promise<ServedMedia | null>;
   powerEvent(kind: PowerKind): void;
+  close(): Promise<void>;
 };
