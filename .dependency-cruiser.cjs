@@ -7,12 +7,12 @@ function only(name, from, may) {
     name,
     severity: 'error',
     from: { path: `^src/${from}` },
-    to: { pathNot: may.map((path) => `^${path}`) },
+    to: { pathNot: may.map((path) => (path.includes('node_modules') ? path : `^${path}`)) },
   };
 }
 
 function packages(...names) {
-  return names.map((name) => `node_modules/(@types/)?${name}(/|$)`);
+  return names.map((name) => `(^|/)node_modules/(@types/)?${name}(/|$)`);
 }
 
 const builtins =
@@ -43,20 +43,20 @@ module.exports = {
       name: 'renderer',
       severity: 'error',
       from: { path: '^src/renderer/' },
-      to: { path: '^src/(main|cli|preload)/|^node_modules/(electron|better-sqlite3|sharp|ws)/' },
+      to: { path: '^src/(main|cli|preload)/|(^|/)node_modules/(electron|better-sqlite3|sharp|ws)/' },
     },
     { name: 'renderer-without-node', severity: 'error', from: { path: '^src/renderer/' }, to: node },
     {
       name: 'konva-in-canvas-only',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/renderer/canvas/' },
-      to: { path: '^node_modules/(react-)?konva/' },
+      to: { path: '(^|/)node_modules/(react-)?konva/' },
     },
     {
       name: 'electron-in-its-host-only',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(main/hosts/electron/|main/index\\.ts$|preload/)' },
-      to: { path: '^node_modules/electron/|^electron$' },
+      to: { path: '(^|/)node_modules/electron/|^electron$' },
     },
     {
       name: 'hosts-do-not-know-each-other',

@@ -48,7 +48,7 @@ function tool(node, path, ...args) {
 /** A cruise that understood nothing also finds nothing: the number of modules must speak for itself. */
 async function boundaries(node) {
   const config = ['--config', '.dependency-cruiser.cjs'];
-  const cruise = 'dependency-cruiser/bin/dependency-cruise.mjs';
+  const cruise = 'dependency-cruiser/bin/dependency-cruiser.mjs';
   const { code, output } = await tool(node, cruise, ...config, '--output-type', 'err', 'src');
   const cruised = Number(/(\d+) modules/.exec(output)?.[1] ?? 0);
   const isEnough = cruised > 0 && existsSync(at('src/core'));

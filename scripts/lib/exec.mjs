@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { root } from './place.mjs';
 
-/** The environment of every program started: the right Node comes first, and npm's own settings stay out. */
+/** The environment of every program started: the right Node comes first, and what npm says of this very run stays out. */
 export function environment(nodeFolder, more = {}) {
-  const own = Object.entries(process.env).filter(([name]) => !/^npm_(config|package|lifecycle)_/i.test(name));
+  const own = Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle)_/i.test(name));
   const kept = Object.fromEntries(own);
   const pathName = Object.keys(kept).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-  return { ...kept, [pathName]: [nodeFolder, kept[pathName]].filter(Boolean).join(delimiter), ...more };
+  // Offices read their people's TLS with a certificate of their own, which the system knows and Node does not.
+  const trust = { NODE_USE_SYSTEM_CA: '1' };
+  return { ...trust, ...kept, [pathName]: [nodeFolder, kept[pathName]].filter(Boolean).join(delimiter), ...more };
 }
 
 /**
