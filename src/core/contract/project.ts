@@ -62,8 +62,8 @@ const folderEntry = z.object({
 export const folderSchema = z.object({
   path: z.string(),
   parent: z.string().nullable(),
-  entries: z.array(folderEntry),
-  shortcuts: z.array(z.object({ name: z.string(), path: z.string() })),
+  entries: z.array(folderEntry.readonly()).readonly(),
+  shortcuts: z.array(z.object({ name: z.string(), path: z.string() }).readonly()).readonly(),
   pictures: z.int(),
   problem: z.string().nullable(),
 });

@@ -51,6 +51,7 @@ export const en = {
   'folder.go': 'Go',
   'folder.shortcuts': 'Places',
   'project.title': 'Pictures of {{name}}',
+  'project.grid': 'All pictures',
   'project.progress': '{{done}} of {{total}} pictures have objects',
   'project.filter': 'Show',
   'project.filter.all': 'All',

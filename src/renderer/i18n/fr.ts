@@ -58,6 +58,7 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'folder.go': 'Aller',
   'folder.shortcuts': 'Emplacements',
   'project.title': 'Images de {{name}}',
+  'project.grid': 'Toutes les images',
   'project.progress': '{{done}} images sur {{total}} ont des objets',
   'project.filter': 'Afficher',
   'project.filter.all': 'Toutes',

@@ -4,10 +4,14 @@
  */
 export type Chord = string;
 
-type KeyLike = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
+type KeyLike = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
+
+/** The one key that is bound to what it types, wherever it lies: `?` asks for help on every layout. */
+const typed = '?';
 
 /** The chord of a key event. */
 export function chordOf(event: KeyLike, isMac = false): Chord {
+  if (event.key === typed && !event.ctrlKey && !event.altKey && !event.metaKey) return typed;
   const isCtrl = isMac ? event.metaKey : event.ctrlKey;
   const isMeta = isMac ? event.ctrlKey : event.metaKey;
   const modifiers = [isCtrl && 'Ctrl', event.altKey && 'Alt', event.shiftKey && 'Shift', isMeta && 'Meta'];

@@ -12,7 +12,7 @@ const digits = ['Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Dig
 /** Keys of the left hand where it counts: the commonest actions need no chord and no stretch. */
 const halte: Keymap = {
   'palette.open': ['Ctrl+KeyK', 'F3'],
-  'help.open': ['Shift+Slash', 'F1'],
+  'help.open': ['?', 'F1'],
   'settings.open': ['Ctrl+Comma', 'F2'],
   'home.open': ['Ctrl+KeyH'],
   'project.new': ['Ctrl+KeyN'],

@@ -1,52 +1,13 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { HalteEvent } from '../../core/contract/contract.ts';
-import type { Diff } from '../../core/document/diff.ts';
+import type { StoreApi } from 'zustand/vanilla';
 import { HostRefusal } from '../../core/refusal.ts';
 import type { Bridge } from '../bridge/bridge.ts';
-import { type AppState, initialState, type Toast } from './appState.ts';
-import { keepPlace } from './keeper.ts';
-import { reopenItem } from './navigation.ts';
-import { type Settings, settingsSchema } from './settings.ts';
-import { createWork, hearEdit, type Work } from './work.ts';
+import type { AppState, Toast } from './appState.ts';
+import type { Settings } from './settings.ts';
+import type { Work } from './work.ts';
 import { withLabels } from './workState.ts';
 
 /** The window's state and its way to main; made once. */
 export type App = { readonly bridge: Bridge; readonly store: StoreApi<AppState>; readonly work: Work };
-
-/** Connects a window: reads where things stand and follows what main tells. */
-export async function startApp(bridge: Bridge, language: string): Promise<App> {
-  const store = createStore<AppState>(() => initialState(language));
-  const work = createWork(bridge, {
-    onRefused: (refusal) => toastRefusal(app, refusal),
-    onDiff: (diff) => countDiff(app, diff),
-    onStale: () => void reopenItem(work).catch(() => {}),
-  });
-  const app: App = { bridge, store, work };
-  bridge.onEvent((event) => hear(app, event));
-  bridge.onLost(() => store.setState({ isLost: true }));
-  keepPlace(work);
-  const session = await bridge.call('session.get', {});
-  if (session !== null) await takeSession(app, session);
-  store.setState({ isReady: true });
-  return app;
-}
-
-/** Shows whose desk this is now: their settings, their breaks, their project. */
-export async function takeSession(app: App, session: AppState['session']): Promise<void> {
-  if (session === null) {
-    app.store.setState({ session, rest: null, screen: 'home', dialog: null, tourStep: null });
-    return;
-  }
-  const [kept, rest, project, jobs] = await Promise.all([
-    app.bridge.call('worker.settings.get', {}),
-    app.bridge.call('rest.view', {}),
-    app.bridge.call('project.current', {}),
-    app.bridge.call('job.list', {}),
-  ]);
-  const settings = settingsSchema.parse({ ...app.store.getState().settings, ...kept });
-  app.store.setState({ session, rest, settings, jobs });
-  showProject(app, project);
-}
 
 /** Runs a call; what main refuses is told in a sentence. Null where it was refused. */
 export async function attempt<Value>(app: App, work: () => Promise<Value>): Promise<Value | null> {
@@ -95,44 +56,8 @@ export function showProject(app: App, project: AppState['project']): void {
   app.work.store.setState((state) => withLabels(state, project.labels));
 }
 
-function hear(app: App, event: HalteEvent): void {
-  switch (event.name) {
-    case 'project.changed':
-      return hearEdit(app.work, event.payload);
-    case 'project.replaced':
-      showProject(app, event.payload);
-      return void reopenItem(app.work).catch(() => {});
-    case 'rest.changed':
-      app.store.setState({ rest: event.payload });
-      if (event.payload?.isWritable === true) app.work.queue.release();
-      return;
-    case 'session.changed':
-      return void takeSession(app, event.payload);
-    case 'job.changed':
-      return app.store.setState(({ jobs }) => ({
-        jobs: [...jobs.filter((job) => job.id !== event.payload.id), event.payload],
-      }));
-    default:
-  }
-}
-
-function countDiff(app: App, diff: Diff): void {
-  const { item } = app.work.store.getState();
-  const delta = diff.reduce((sum, change) => {
-    if (change.table !== 'shape' || (change.to ?? change.from)?.itemId !== item?.id) return sum;
-    return sum + (change.from === null ? 1 : 0) - (change.to === null ? 1 : 0);
-  }, 0);
-  if (item === null || delta === 0) return;
-  const shapeCount = Math.max(0, item.shapeCount + delta);
-  app.work.store.setState({ item: { ...item, shapeCount } });
-  const step = Number(shapeCount > 0) - Number(item.shapeCount > 0);
-  app.store.setState(({ project }) => ({
-    project:
-      project === null ? null : { ...project, counts: { ...project.counts, labelled: project.counts.labelled + step } },
-  }));
-}
-
-function toastRefusal(app: App, refusal: { readonly code: string; readonly message: string }): void {
+/** Tells what main refused; a break speaks for itself. */
+export function toastRefusal(app: App, refusal: { readonly code: string; readonly message: string }): void {
   if (refusal.code === 'rest-active' || refusal.code === 'host-gone') return;
   toast(app, { tone: 'problem', text: refusal.message, canUndo: false });
 }

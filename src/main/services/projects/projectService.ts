@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { EventOf } from '../../../core/contract/define.ts';
 import type { Draft, ItemFilterName, ProjectInfo, projectEvents, WorkView } from '../../../core/contract/project.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
@@ -11,6 +11,7 @@ import { projectRow } from '../../store/project/repositories/projectRow.ts';
 import { shapesOfItem } from '../../store/project/repositories/shapes.ts';
 import { deleteDraft, draftOf, putDraft } from '../../store/workstation/repositories/drafts.ts';
 import { touchRecent } from '../../store/workstation/repositories/recents.ts';
+import { putSetting } from '../../store/workstation/repositories/settings.ts';
 import { putView, viewOf } from '../../store/workstation/repositories/views.ts';
 
 /** What the open project needs from outside. */
@@ -21,106 +22,119 @@ export type ProjectPorts = {
   readonly emit: (event: EventOf<typeof projectEvents>) => void;
 };
 
-/** The one project a workstation has open, or none. */
-export type ProjectService = ReturnType<typeof createProjectService>;
+/** The one project a workstation has open, or none: opens, closes and reads it. */
+export class ProjectService {
+  readonly #ports: ProjectPorts;
+  readonly #ordinals = new Map<ItemFilterName, Int32Array>();
+  #file: ProjectFile | null = null;
 
-/** Opens, closes and reads the workstation's one open project. */
-export function createProjectService(ports: ProjectPorts) {
-  const open: { file: ProjectFile | null; ordinals: Map<string, Int32Array> } = { file: null, ordinals: new Map() };
+  constructor(ports: ProjectPorts) {
+    this.#ports = ports;
+  }
 
-  const current = (): ProjectFile => {
-    if (open.file === null) throw new HostRefusal('no-project', 'No project is open.');
-    return open.file;
-  };
-  const info = (): ProjectInfo => infoOf(current(), ports);
+  /** Whether a project is open. */
+  isOpen(): boolean {
+    return this.#file !== null;
+  }
 
-  return {
-    current,
-    info,
-    isOpen: () => open.file !== null,
+  /** The open file. @throws HostRefusal `no-project` */
+  current(): ProjectFile {
+    if (this.#file === null) throw new HostRefusal('no-project', 'No project is open.');
+    return this.#file;
+  }
 
-    open(path: string): ProjectInfo {
-      const absolute = resolve(path);
-      if (open.file?.path !== absolute) {
-        const file = openProject(absolute);
-        open.file?.close();
-        open.file = file;
-      }
-      this.refresh();
-      const opened = info();
-      touchRecent(ports.workstationDb, {
-        path: absolute,
-        name: opened.name,
-        projectId: opened.id,
-        openedAtMs: ports.nowMs(),
-        itemCount: opened.counts.items,
-      });
-      return opened;
-    },
+  /** What windows show of the open project, or null. */
+  info(): ProjectInfo | null {
+    return this.#file === null ? null : infoOf(this.#file, this.#ports);
+  }
 
-    close(): void {
-      open.file?.close();
-      open.file = null;
-      ports.emit({ name: 'project.replaced', payload: null });
-    },
+  /** Opens a project in place of the one that is open; where that fails the old one stays. */
+  open(path: string): ProjectInfo {
+    const absolute = resolve(path);
+    if (this.#file?.path !== absolute) {
+      const file = openProject(absolute);
+      this.#file?.close();
+      this.#file = file;
+    }
+    const opened = this.refresh();
+    touchRecent(this.#ports.workstationDb, {
+      path: absolute,
+      name: opened.name,
+      projectId: opened.id,
+      openedAtMs: this.#ports.nowMs(),
+      itemCount: opened.counts.items,
+    });
+    putSetting(this.#ports.workstationDb, 'open-project', absolute);
+    return opened;
+  }
 
-    /** Forgets what was counted and tells the windows to read the project anew (after an import). */
-    refresh(): void {
-      open.ordinals.clear();
-      ports.emit({ name: 'project.replaced', payload: info() });
-    },
+  /** Closes the open project, if any; others may then open it. The next start opens it again. */
+  close(): void {
+    this.#file?.close();
+    this.#file = null;
+  }
 
-    /** Forgets which items are empty and which are not. */
-    forgetFilters(): void {
-      open.ordinals.clear();
-    },
+  /** Closes the open project for good: the next start opens none. */
+  putAway(): void {
+    this.close();
+    putSetting(this.#ports.workstationDb, 'open-project', null);
+    this.#ports.emit({ name: 'project.replaced', payload: null });
+  }
 
-    ordinals(filter: ItemFilterName): Int32Array {
-      const known = open.ordinals.get(filter);
-      if (known !== undefined) return known;
-      const found = ordinalsOf(current().db, filter);
-      open.ordinals.set(filter, found);
-      return found;
-    },
+  /** Forgets what was counted and tells the windows to read the project anew (after an import). */
+  refresh(): ProjectInfo {
+    this.#ordinals.clear();
+    const info = infoOf(this.current(), this.#ports);
+    this.#ports.emit({ name: 'project.replaced', payload: info });
+    return info;
+  }
 
-    openItem(id: string) {
-      const { db } = current();
-      const item = itemById(db, id);
-      if (item === null) throw new HostRefusal('item-missing', 'The picture is not in this project.');
-      const draft = ownDraft(ports, projectRow(db).id);
-      return {
-        item,
-        shapes: shapesOfItem(db, id),
-        revision: revisionOf(db),
-        draft: draft?.itemId === id ? draft : null,
-      };
-    },
+  /** Forgets which items are empty and which are not, after an edit that made one so. */
+  forgetFilters(): void {
+    this.#ordinals.delete('empty');
+    this.#ordinals.delete('labelled');
+  }
 
-    putDraft(draft: Draft | null): void {
-      const workerId = ports.workerId();
-      if (workerId === null) return;
-      const projectId = projectRow(current().db).id;
-      if (draft === null) deleteDraft(ports.workstationDb, workerId, projectId);
-      else
-        putDraft(ports.workstationDb, {
-          workerId,
-          projectId,
-          itemId: draft.itemId,
-          json: JSON.stringify(draft),
-          savedAtMs: ports.nowMs(),
-        });
-    },
+  /** The places of all items a filter lets through. */
+  ordinals(filter: ItemFilterName): Int32Array {
+    const known = this.#ordinals.get(filter) ?? ordinalsOf(this.current().db, filter);
+    this.#ordinals.set(filter, known);
+    return known;
+  }
 
-    putView(view: WorkView): void {
-      const workerId = ports.workerId();
-      if (workerId !== null) putView(ports.workstationDb, workerId, projectRow(current().db).id, JSON.stringify(view));
-    },
-  };
-}
+  /** An item with its shapes, and the worker's draft where it lies on this item. */
+  openItem(id: string) {
+    const { db } = this.current();
+    const item = itemById(db, id);
+    if (item === null) throw new HostRefusal('item-missing', 'The picture is not in this project.');
+    const draft = this.#draft();
+    return { item, shapes: shapesOfItem(db, id), revision: revisionOf(db), draft: draft?.itemId === id ? draft : null };
+  }
 
-/** Where the root of an item's media lies: stored relative to the project file, or absolute. */
-export function rootFolder(projectPath: string, root: string): string {
-  return resolve(dirname(projectPath), root);
+  /** Keeps the worker's half-drawn shape, or drops it; possible at all times, breaks included. */
+  putDraft(draft: Draft | null): void {
+    const workerId = this.#ports.workerId();
+    if (workerId === null) return;
+    const projectId = projectRow(this.current().db).id;
+    if (draft === null) return deleteDraft(this.#ports.workstationDb, workerId, projectId);
+    const { itemId } = draft;
+    const json = JSON.stringify(draft);
+    putDraft(this.#ports.workstationDb, { workerId, projectId, itemId, json, savedAtMs: this.#ports.nowMs() });
+  }
+
+  /** Keeps where the worker is. */
+  putView(view: WorkView): void {
+    const workerId = this.#ports.workerId();
+    if (workerId === null) return;
+    putView(this.#ports.workstationDb, workerId, projectRow(this.current().db).id, JSON.stringify(view));
+  }
+
+  #draft(): Draft | null {
+    const workerId = this.#ports.workerId();
+    if (workerId === null) return null;
+    const json = draftOf(this.#ports.workstationDb, workerId, projectRow(this.current().db).id);
+    return json === null ? null : JSON.parse(json);
+  }
 }
 
 function infoOf(file: ProjectFile, ports: ProjectPorts): ProjectInfo {
@@ -137,10 +151,4 @@ function infoOf(file: ProjectFile, ports: ProjectPorts): ProjectInfo {
     labels: allLabels(file.db),
     view: view === null ? null : JSON.parse(view),
   };
-}
-
-function ownDraft(ports: ProjectPorts, projectId: string): Draft | null {
-  const workerId = ports.workerId();
-  const json = workerId === null ? null : draftOf(ports.workstationDb, workerId, projectId);
-  return json === null ? null : JSON.parse(json);
 }

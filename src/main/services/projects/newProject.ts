@@ -1,0 +1,56 @@
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Label } from '../../../core/document/records.ts';
+import { HostRefusal } from '../../../core/refusal.ts';
+import { inTransaction } from '../../store/db.ts';
+import { createProject } from '../../store/project/projectFile.ts';
+import { putLabel } from '../../store/project/repositories/labels.ts';
+import { newId } from '../ids.ts';
+import { type CreatedItems, createFromFolder } from './createFromFolder.ts';
+
+/** A project to be made: its file, its name, the folder of its pictures, and labels to begin with. */
+export type WantedProject = {
+  readonly projectPath: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly labels: readonly Omit<Label, 'id'>[];
+  readonly madeAtMs: number;
+};
+
+/**
+ * Makes a project from a folder of pictures. Where that fails or is stopped, no file is left.
+ *
+ * @throws HostRefusal `folder-empty` where the folder holds no picture, or what making a file and reading a folder throw
+ */
+export async function newProject(
+  wanted: WantedProject,
+  options: { onProgress?(done: number, total: number): void; readonly signal?: AbortSignal } = {},
+): Promise<CreatedItems> {
+  const { projectPath, name, madeAtMs } = wanted;
+  const file = createProject(projectPath, { id: newId(), name, madeAtMs });
+  try {
+    const created = await createFromFolder(file, wanted.folder, { ...options, newId });
+    if (created.items === 0) {
+      throw new HostRefusal('folder-empty', `There is no picture in ${basename(wanted.folder)} that Halte knows.`);
+    }
+    inTransaction(file.db, () => {
+      for (const label of wanted.labels) putLabel(file.db, { ...label, id: newId() }, 0);
+    });
+    file.close();
+    return created;
+  } catch (error) {
+    file.close();
+    for (const ending of ['', '-wal', '-shm', '-lock']) rmSync(projectPath + ending, { force: true });
+    throw error;
+  }
+}
+
+/** The project a start names: a project file as it is, or a folder of pictures, whose project is made in it the first time. */
+export async function projectForTarget(target: string, madeAtMs: number): Promise<string> {
+  const path = resolve(target);
+  if (!existsSync(path) || !statSync(path).isDirectory()) return path;
+  const name = basename(path);
+  const projectPath = join(path, `${name}.halte`);
+  if (!existsSync(projectPath)) await newProject({ projectPath, name, folder: path, labels: [], madeAtMs });
+  return projectPath;
+}

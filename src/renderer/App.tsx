@@ -1,0 +1,70 @@
+import { useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { setLanguage, useText } from './i18n/i18n.ts';
+import { useKeys } from './keymap/useKeys.ts';
+import { Dialogs } from './panels/Dialogs.tsx';
+import { Toasts } from './panels/Toasts.tsx';
+import { RestView } from './rest/RestView.tsx';
+import { useActivity } from './rest/useActivity.ts';
+import { useAppState } from './state/useApp.tsx';
+import { HomeView } from './views/HomeView.tsx';
+import { LabelView } from './views/LabelView.tsx';
+import { ProjectView } from './views/ProjectView.tsx';
+import { SignInView } from './views/SignInView.tsx';
+
+/** The window: one view, what lies over it, and the break over everything. */
+export function App() {
+  const settings = useAppState((state) => state.settings);
+  useEffect(() => {
+    const root = document.documentElement;
+    root.dataset.theme = settings.theme;
+    root.style.fontSize = `${settings.textSize}%`;
+    setLanguage(settings.language);
+  }, [settings]);
+  useKeys();
+  useActivity();
+  return (
+    <I18nProvider locale={settings.language}>
+      <Shell />
+    </I18nProvider>
+  );
+}
+
+function Shell() {
+  const isLost = useAppState((state) => state.isLost);
+  const session = useAppState((state) => state.session);
+  const phase = useAppState((state) => state.rest?.phase);
+  const screen = useAppState((state) => state.screen);
+  if (isLost) return <Lost />;
+  if (session === null) {
+    return (
+      <>
+        <SignInView />
+        <Toasts />
+      </>
+    );
+  }
+  const isResting = phase === 'break' || phase === 'limit';
+  return (
+    <>
+      <div className="work" hidden={isResting} inert={isResting}>
+        {screen === 'home' && <HomeView />}
+        {screen === 'project' && <ProjectView />}
+        <LabelView isShown={screen === 'label' && !isResting} />
+        {!isResting && <Dialogs />}
+      </div>
+      {isResting && <RestView />}
+      <Toasts />
+    </>
+  );
+}
+
+function Lost() {
+  const text = useText();
+  return (
+    <main className="page centred">
+      <h1>{text('app.lost.title')}</h1>
+      <p>{text('app.lost.text')}</p>
+    </main>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import { useText } from '../i18n/i18n.ts';
+import { useApp, useWork } from '../state/useApp.tsx';
+import { attachPointer } from './pointer.ts';
+import { runScene } from './runScene.ts';
+
+/** The canvas with its picture; what is on it is told to screen readers by the objects list. */
+export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
+  const text = useText();
+  const app = useApp();
+  const frame = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const name = useWork((state) => state.item?.path ?? '');
+  const problem = useWork((state) => state.pictureProblem);
+  useEffect(() => {
+    if (frame.current === null || host.current === null) return;
+    const stopScene = runScene(app, host.current, frame.current);
+    const stopPointer = attachPointer(app, frame.current);
+    return () => {
+      stopPointer();
+      stopScene();
+    };
+  }, [app]);
+  useEffect(() => {
+    if (isShown) frame.current?.focus({ preventScroll: true });
+  }, [isShown]);
+  return (
+    <div
+      className="canvas"
+      ref={frame}
+      data-canvas
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the keys
+      tabIndex={0}
+      role="application"
+      aria-label={text('label.canvas', { name })}
+    >
+      <div ref={host} className="canvas-host" />
+      {problem !== null && (
+        <div className="canvas-problem" role="status">
+          <strong>{text('label.pictureProblem')}</strong>
+          <p>{text('label.pictureGone', { reason: problem })}</p>
+        </div>
+      )}
+    </div>
+  );
+}

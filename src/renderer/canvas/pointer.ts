@@ -1,0 +1,100 @@
+import { handleAt } from '../../core/tools/selectTool.ts';
+import type { App } from '../state/app.ts';
+import { settleNudge } from '../state/objectActions.ts';
+import { isDrawing, toolEvent, toolView } from '../state/toolRunner.ts';
+import { panBy, zoomBy } from '../state/viewActions.ts';
+import { toImage } from './viewport.ts';
+
+/** Turns what the mouse, pen or wheel does on the canvas into tool events, pans and zooms. Returns how to stop. */
+export function attachPointer(app: App, frame: HTMLElement): () => void {
+  const hand = { isSpaceHeld: false, isPanning: false, lastX: 0, lastY: 0 };
+  const place = (event: PointerEvent | WheelEvent) => {
+    const corner = frame.getBoundingClientRect();
+    return { x: event.clientX - corner.left, y: event.clientY - corner.top };
+  };
+  const toTool = (type: 'pointer-down' | 'pointer-move' | 'pointer-up', event: PointerEvent) => {
+    const { view } = app.work.store.getState();
+    if (view !== null)
+      toolEvent(app.work, { type, at: toImage(view, place(event)), isAdding: event.shiftKey || event.ctrlKey });
+  };
+
+  const onDown = (event: PointerEvent) => {
+    frame.focus({ preventScroll: true });
+    if (event.button === 1 || (event.button === 0 && hand.isSpaceHeld)) {
+      Object.assign(hand, { isPanning: true, lastX: event.clientX, lastY: event.clientY });
+      frame.setPointerCapture(event.pointerId);
+      event.preventDefault();
+    } else if (event.button === 0) {
+      settleNudge(app.work);
+      frame.setPointerCapture(event.pointerId);
+      toTool('pointer-down', event);
+    }
+  };
+  const onMove = (event: PointerEvent) => {
+    if (hand.isPanning) {
+      panBy(app.work, event.clientX - hand.lastX, event.clientY - hand.lastY);
+      Object.assign(hand, { lastX: event.clientX, lastY: event.clientY });
+      return;
+    }
+    toTool('pointer-move', event);
+    hover(app, frame, event, place(event));
+  };
+  const onUp = (event: PointerEvent) => {
+    if (hand.isPanning) hand.isPanning = false;
+    else if (event.button === 0) toTool('pointer-up', event);
+  };
+  const onWheel = (event: WheelEvent) => {
+    event.preventDefault();
+    const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : 1;
+    zoomBy(app.work, 2 ** ((-event.deltaY * lines) / 240), place(event));
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.code !== 'Space') return;
+    hand.isSpaceHeld = event.type === 'keydown' && document.activeElement === frame;
+    frame.classList.toggle('is-panning', hand.isSpaceHeld);
+  };
+  const onContext = (event: Event) => event.preventDefault();
+
+  const off = listenAll(frame, {
+    pointerdown: onDown as EventListener,
+    pointermove: onMove as EventListener,
+    pointerup: onUp as EventListener,
+    wheel: onWheel as EventListener,
+    contextmenu: onContext,
+  });
+  const offKeys = listenAll(window, { keydown: onKey as EventListener, keyup: onKey as EventListener });
+  return () => {
+    off();
+    offKeys();
+  };
+}
+
+function hover(
+  app: App,
+  frame: HTMLElement,
+  event: PointerEvent,
+  at: { readonly x: number; readonly y: number },
+): void {
+  const state = app.work.store.getState();
+  if (state.tool !== 'select' || isDrawing(state) || event.buttons !== 0) return;
+  const view = toolView(app.work, state);
+  if (view === null || state.view === null) return;
+  const place = toImage(state.view, at);
+  const held = handleAt(view, place);
+  const hovered = held === null ? view.shapeAt(place) : null;
+  frame.dataset.cursor = held === null ? (hovered === null ? '' : 'move') : cursorOf(held.handle);
+  if ((hovered?.id ?? null) !== state.hoveredId) app.work.store.setState({ hoveredId: hovered?.id ?? null });
+}
+
+function cursorOf({ sx, sy }: { readonly sx: number; readonly sy: number }): string {
+  if (sx === 0) return 'ns';
+  if (sy === 0) return 'ew';
+  return sx === sy ? 'nwse' : 'nesw';
+}
+
+function listenAll(target: EventTarget, listeners: Readonly<Record<string, EventListener>>): () => void {
+  for (const [kind, listener] of Object.entries(listeners)) target.addEventListener(kind, listener, { passive: false });
+  return () => {
+    for (const [kind, listener] of Object.entries(listeners)) target.removeEventListener(kind, listener);
+  };
+}

@@ -1,0 +1,89 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useText } from '../i18n/i18n.ts';
+import { useApp, useAppState } from '../state/useApp.tsx';
+import { ExportPanel } from './ExportPanel.tsx';
+import { HelpPanel } from './HelpPanel.tsx';
+import { ImportPanel } from './ImportPanel.tsx';
+import { LabelsEditor } from './LabelsEditor.tsx';
+import { NewProject } from './NewProject.tsx';
+import { OpenProject } from './OpenProject.tsx';
+import { Palette } from './Palette.tsx';
+import { ProblemsPanel } from './ProblemsPanel.tsx';
+import { SettingsPanel } from './SettingsPanel.tsx';
+
+/** What lies over a view, if anything. Escape and a click beside it close it. */
+export function Dialogs() {
+  const app = useApp();
+  const dialog = useAppState((state) => state.dialog);
+  return (
+    <ModalOverlay
+      className="overlay"
+      isOpen={dialog !== null}
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && app.store.setState({ dialog: null })}
+    >
+      <Modal className={dialog === 'palette' ? 'modal palette-modal' : 'modal'}>
+        <Dialog className="dialog" aria-label="Halte">
+          {contents(dialog)}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** A dialog's title, its way out, and what it holds. */
+export function Sheet({
+  title,
+  children,
+  footer,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+}) {
+  const text = useText();
+  const app = useApp();
+  return (
+    <>
+      <div className="sheet-head">
+        <Heading slot="title">{title}</Heading>
+        <Button
+          className="icon-button"
+          aria-label={text('action.close')}
+          onPress={() => app.store.setState({ dialog: null })}
+        >
+          <X size={18} />
+        </Button>
+      </div>
+      <div className="sheet-body">{children}</div>
+      {footer !== undefined && <div className="sheet-foot">{footer}</div>}
+    </>
+  );
+}
+
+function contents(dialog: ReturnType<ReturnType<typeof useApp>['store']['getState']>['dialog']): ReactNode {
+  switch (dialog) {
+    case 'palette':
+      return <Palette />;
+    case 'help':
+      return <HelpPanel />;
+    case 'settings':
+      return <SettingsPanel />;
+    case 'labels':
+      return <LabelsEditor />;
+    case 'new-project':
+      return <NewProject />;
+    case 'open-project':
+      return <OpenProject />;
+    case 'import':
+      return <ImportPanel />;
+    case 'export':
+      return <ExportPanel />;
+    case 'problems':
+      return <ProblemsPanel />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,92 @@
+import { useMemo, useRef } from 'react';
+import type { Label, Shape } from '../../core/document/records.ts';
+import { extentOf } from '../../core/geometry/extent.ts';
+import { useText } from '../i18n/i18n.ts';
+import { useKeyText } from '../keymap/useKeyText.ts';
+import { objectsInOrder } from '../state/objectActions.ts';
+import { useApp, useWork } from '../state/useApp.tsx';
+import { useLongList } from '../views/useLongList.ts';
+
+const rowHeight = 30;
+
+/** The objects of the picture as a list that a screen reader can use: what a click on the canvas picks, a click here picks. */
+export function ObjectsPanel() {
+  const text = useText();
+  const keys = useKeyText();
+  const shapes = useWork((state) => state.shapes);
+  const selected = useWork((state) => state.selection.length);
+  const objects = useMemo(() => objectsInOrder({ shapes }).filter((shape) => shape.geometry.kind !== 'tag'), [shapes]);
+  return (
+    <section className="panel objects-panel" aria-labelledby="objects-title">
+      <div className="panel-head">
+        <h2 id="objects-title">
+          {text('label.objects')} <span className="quiet">{objects.length}</span>
+        </h2>
+        {selected > 0 && <span className="quiet">{text('label.selected', { count: selected })}</span>}
+      </div>
+      {objects.length === 0 ? (
+        <p className="empty small">{text('label.noObjects', { key: keys('tool.box')[0] ?? '' })}</p>
+      ) : (
+        <Rows objects={objects} />
+      )}
+    </section>
+  );
+}
+
+function Rows({ objects }: { readonly objects: readonly Shape[] }) {
+  const text = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useLongList(scroller, objects.length, rowHeight);
+  const labelsById = useWork((state) => state.labelsById);
+  const selection = useWork((state) => state.selection);
+  const isSelected = useMemo(() => new Set(selection), [selection]);
+  return (
+    <div className="objects" ref={scroller}>
+      <ul aria-label={text('label.objects')} style={{ height: list.sheetHeight }}>
+        {objects.slice(list.first, list.last + 1).map((shape, i) => (
+          <li key={shape.id} style={{ transform: `translateY(${list.top + i * rowHeight}px)` }}>
+            <Row
+              shape={shape}
+              label={labelsById.get(shape.labelId)}
+              number={list.first + i + 1}
+              isSelected={isSelected.has(shape.id)}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Row(props: {
+  readonly shape: Shape;
+  readonly label: Label | undefined;
+  readonly number: number;
+  readonly isSelected: boolean;
+}) {
+  const text = useText();
+  const app = useApp();
+  const { shape, label } = props;
+  const extent = extentOf(shape.geometry);
+  const size = extent === null ? '' : `${Math.round(extent.width)} × ${Math.round(extent.height)}`;
+  const pick = (isAdding: boolean) => {
+    const { selection } = app.work.store.getState();
+    const others = selection.filter((id) => id !== shape.id);
+    const next = isAdding && selection.includes(shape.id) ? others : [...(isAdding ? others : []), shape.id];
+    app.work.store.setState({ selection: next, tool: 'select', toolState: { at: 'idle' }, preview: null });
+  };
+  return (
+    <button
+      type="button"
+      className="object-row"
+      aria-pressed={props.isSelected}
+      onClick={(event) => pick(event.shiftKey || event.ctrlKey)}
+    >
+      <span className="quiet number">{props.number}</span>
+      <span className="swatch" style={{ background: label?.color ?? '#888888' }} aria-hidden="true" />
+      <span className="grow">{label?.name ?? '?'}</span>
+      <span className="quiet">{shape.geometry.kind === 'box' ? '' : text(`kind.${shape.geometry.kind}`)}</span>
+      <span className="quiet">{size}</span>
+    </button>
+  );
+}

@@ -1,0 +1,91 @@
+import { useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { clockText, durationText, useText } from '../i18n/i18n.ts';
+import { leave, resume } from '../state/places.ts';
+import { useApp, useAppState } from '../state/useApp.tsx';
+import { type RestNow, useRestClock } from './useRestClock.ts';
+
+/** The break: what it is, how long, why now. Nothing of the work, nothing to click away, always a way out. */
+export function RestView() {
+  const text = useText();
+  const app = useApp();
+  const now = useRestClock();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isComplete = now?.isComplete ?? false;
+  // Focus goes to what matters now: the sentence first, the button once the break is complete.
+  useEffect(() => heading.current?.focus(), []);
+  if (now === null) return null;
+  const isLimit = now.view.phase === 'limit';
+  const title = isLimit ? 'rest.limit' : isComplete ? 'rest.over' : 'rest.title';
+  return (
+    <main className="rest" aria-labelledby="rest-title">
+      <h1 id="rest-title" ref={heading} tabIndex={-1}>
+        {text(title)}
+      </h1>
+      {isLimit ? <Limit now={now} /> : <Countdown now={now} />}
+      <div className="rest-actions">
+        {!isLimit && (
+          <Button className="button primary large" isDisabled={!isComplete} onPress={() => void resume(app)}>
+            {text('rest.resume')}
+          </Button>
+        )}
+        <Button className="button large" onPress={() => void leave(app)}>
+          {text('rest.leave')}
+        </Button>
+      </div>
+      <Why now={now} />
+      <details className="rest-help">
+        <summary>{text('rest.help')}</summary>
+        <p>{text('rest.helpText')}</p>
+      </details>
+    </main>
+  );
+}
+
+function Countdown({ now }: { readonly now: RestNow }) {
+  const text = useText();
+  const total = now.view.breakTotalMs ?? 0;
+  const left = now.leftMs ?? 0;
+  const done = total === 0 ? 1 : 1 - left / total;
+  return (
+    <>
+      <div className="rest-clock" role="timer" aria-label={`${durationText(left)} ${text('rest.left')}`}>
+        <svg viewBox="0 0 120 120" aria-hidden="true">
+          <circle cx="60" cy="60" r="54" className="rest-ring" />
+          <circle cx="60" cy="60" r="54" className="rest-ring-done" pathLength={1} strokeDasharray={`${done} 1`} />
+        </svg>
+        <div>
+          <strong>{clockText(left)}</strong>
+          <span>{text('rest.left')}</span>
+        </div>
+      </div>
+      <p className="lead">{text(now.isComplete ? 'rest.overLead' : 'rest.kept')}</p>
+    </>
+  );
+}
+
+function Limit({ now }: { readonly now: RestNow }) {
+  const text = useText();
+  const language = useAppState((state) => state.settings.language);
+  const at = now.view.earliestStart_wall_ms;
+  if (at === null) return null;
+  const time = new Intl.DateTimeFormat(language, { weekday: 'long', hour: '2-digit', minute: '2-digit' }).format(at);
+  return <p className="lead">{text('rest.limitUntil', { time })}</p>;
+}
+
+function Why({ now }: { readonly now: RestNow }) {
+  const text = useText();
+  const language = useAppState((state) => state.settings.language);
+  const { why, source } = now.view;
+  const isRead = source.grade === 'T';
+  return (
+    <section className="rest-why" aria-labelledby="rest-why">
+      <h2 id="rest-why">{text('rest.why')}</h2>
+      <p>{why[language]}</p>
+      <p className="quiet">
+        {text('rest.source', { source: source.text })}
+        {isRead ? '' : ` (${text('rest.toCheck')})`}
+      </p>
+    </section>
+  );
+}

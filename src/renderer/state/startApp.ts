@@ -1,0 +1,84 @@
+import { createStore } from 'zustand/vanilla';
+import type { HalteEvent } from '../../core/contract/contract.ts';
+import type { Diff } from '../../core/document/diff.ts';
+import type { Bridge } from '../bridge/bridge.ts';
+import { type App, showProject, toastRefusal } from './app.ts';
+import { type AppState, initialState } from './appState.ts';
+import { keepPlace } from './keeper.ts';
+import { reopenItem } from './navigation.ts';
+import { enterProject } from './places.ts';
+import { settingsSchema } from './settings.ts';
+import { createWork, hearEdit } from './work.ts';
+
+/** Connects a window: reads where things stand and follows what main tells. */
+export async function startApp(bridge: Bridge, language: string): Promise<App> {
+  const store = createStore<AppState>(() => initialState(language));
+  const work = createWork(bridge, {
+    onRefused: (refusal) => toastRefusal(app, refusal),
+    onDiff: (diff) => countDiff(app, diff),
+    onStale: () => void reopenItem(work).catch(() => {}),
+  });
+  const app: App = { bridge, store, work };
+  bridge.onEvent((event) => hear(app, event));
+  bridge.onLost(() => store.setState({ isLost: true }));
+  keepPlace(work);
+  const session = await bridge.call('session.get', {});
+  if (session !== null) await takeSession(app, session);
+  store.setState({ isReady: true });
+  return app;
+}
+
+/** Shows whose desk this is now: their settings, their breaks, their project. */
+export async function takeSession(app: App, session: AppState['session']): Promise<void> {
+  if (session === null) {
+    app.store.setState({ session, rest: null, screen: 'home', dialog: null, tourStep: null });
+    return;
+  }
+  const [kept, rest, project, jobs] = await Promise.all([
+    app.bridge.call('worker.settings.get', {}),
+    app.bridge.call('rest.view', {}),
+    app.bridge.call('project.current', {}),
+    app.bridge.call('job.list', {}),
+  ]);
+  const settings = settingsSchema.parse({ ...app.store.getState().settings, ...kept });
+  app.store.setState({ session, rest, settings, jobs });
+  if (project === null) showProject(app, null);
+  else await enterProject(app, project);
+}
+
+function hear(app: App, event: HalteEvent): void {
+  switch (event.name) {
+    case 'project.changed':
+      return hearEdit(app.work, event.payload);
+    case 'project.replaced':
+      showProject(app, event.payload);
+      return void reopenItem(app.work).catch(() => {});
+    case 'rest.changed':
+      app.store.setState({ rest: event.payload });
+      if (event.payload?.isWritable === true) app.work.queue.release();
+      return;
+    case 'session.changed':
+      return void takeSession(app, event.payload);
+    case 'job.changed':
+      return app.store.setState(({ jobs }) => ({
+        jobs: [...jobs.filter((job) => job.id !== event.payload.id), event.payload],
+      }));
+    default:
+  }
+}
+
+function countDiff(app: App, diff: Diff): void {
+  const { item } = app.work.store.getState();
+  const delta = diff.reduce((sum, change) => {
+    if (change.table !== 'shape' || (change.to ?? change.from)?.itemId !== item?.id) return sum;
+    return sum + (change.from === null ? 1 : 0) - (change.to === null ? 1 : 0);
+  }, 0);
+  if (item === null || delta === 0) return;
+  const shapeCount = Math.max(0, item.shapeCount + delta);
+  app.work.store.setState({ item: { ...item, shapeCount } });
+  const step = Number(shapeCount > 0) - Number(item.shapeCount > 0);
+  app.store.setState(({ project }) => ({
+    project:
+      project === null ? null : { ...project, counts: { ...project.counts, labelled: project.counts.labelled + step } },
+  }));
+}

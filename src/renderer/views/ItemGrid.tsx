@@ -1,0 +1,190 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { ItemFilterName } from '../../core/contract/project.ts';
+import type { Item } from '../../core/document/records.ts';
+import { numberText, useText } from '../i18n/i18n.ts';
+import { showLabel } from '../state/places.ts';
+import { useApp, useAppState } from '../state/useApp.tsx';
+import { useLongList } from './useLongList.ts';
+import { usePages } from './usePages.ts';
+import { useWidth } from './useWidth.ts';
+
+/** The least width and the height of a cell, in CSS pixels. */
+const [cellWidth, cellHeight] = [188, 176];
+
+/** The pictures as thumbnails; only what is in sight is asked for and drawn. */
+export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
+  const text = useText();
+  const app = useApp();
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
+  const columns = Math.max(1, Math.floor(width / cellWidth));
+  const { total, itemAt, want } = usePages(filter);
+  const list = useLongList(scroller, Math.ceil((total ?? 0) / columns), cellHeight);
+  const [from, to] = [list.first * columns, Math.min(total ?? 0, (list.last + 1) * columns)];
+  useEffect(() => want(from, to), [want, from, to]);
+  const { active, goTo } = useActive({ total: total ?? 0, columns, filter, scroller, scrollToRow: list.scrollToRow });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = columns * Math.max(1, Math.floor((scroller.current?.clientHeight ?? cellHeight) / cellHeight));
+    const step = stepOf(event.key, { columns, page, active, total: total ?? 0 });
+    if (step === null) return;
+    event.preventDefault();
+    goTo(active + step);
+  };
+
+  if (total === 0) return <EmptyGrid filter={filter} />;
+  return (
+    <>
+      <div className="grid-scroller" ref={scroller}>
+        <ul
+          aria-label={text('project.grid')}
+          style={{ height: list.sheetHeight }}
+          className="grid-sheet"
+          onKeyDown={onKeyDown}
+        >
+          {Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i).map((index) => (
+            <li
+              key={index}
+              aria-setsize={total ?? -1}
+              aria-posinset={index + 1}
+              className="cell-frame"
+              style={{
+                width: `${100 / columns}%`,
+                left: `${((index % columns) * 100) / columns}%`,
+                top: list.top + (Math.floor(index / columns) - list.first) * cellHeight,
+                height: cellHeight,
+              }}
+            >
+              <Cell
+                index={index}
+                item={itemAt(index)}
+                isActive={index === active}
+                onOpen={(item) => void showLabel(app, item)}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <JumpTo total={total ?? 0} onJump={goTo} />
+    </>
+  );
+}
+
+/** The cell the keyboard is on: at first that of the picture on the canvas. */
+function useActive(grid: {
+  readonly total: number;
+  readonly columns: number;
+  readonly filter: ItemFilterName;
+  readonly scroller: React.RefObject<HTMLDivElement | null>;
+  readonly scrollToRow: (row: number) => void;
+}) {
+  const app = useApp();
+  const { total, columns, scroller, scrollToRow } = grid;
+  const [active, setActive] = useState(grid.filter === 'all' ? (app.work.store.getState().item?.ordinal ?? 0) : 0);
+  const goTo = (index: number) => {
+    const at = Math.min(Math.max(index, 0), Math.max(0, total - 1));
+    setActive(at);
+    scrollToRow(Math.floor(at / columns));
+    focusSoon(scroller, at, 20);
+  };
+  const isThere = total > 0 && columns > 1;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves here once, when the grid is there
+  useEffect(() => {
+    if (isThere && (document.activeElement === document.body || document.activeElement === null)) goTo(active);
+  }, [isThere]);
+  return { active, goTo };
+}
+
+/** A cell that was scrolled to is drawn, and filled, a few frames later. */
+function focusSoon(scroller: React.RefObject<HTMLDivElement | null>, index: number, tries: number): void {
+  requestAnimationFrame(() => {
+    const cell = scroller.current?.querySelector<HTMLButtonElement>(`[data-index="${index}"]:enabled`);
+    if (cell !== null && cell !== undefined) cell.focus({ preventScroll: true });
+    else if (tries > 0) focusSoon(scroller, index, tries - 1);
+  });
+}
+
+function stepOf(
+  key: string,
+  at: { readonly columns: number; readonly page: number; readonly active: number; readonly total: number },
+) {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowLeft: -1,
+    ArrowRight: 1,
+    ArrowUp: -at.columns,
+    ArrowDown: at.columns,
+    PageUp: -at.page,
+    PageDown: at.page,
+    Home: -at.active,
+    End: at.total,
+  };
+  return steps[key] ?? null;
+}
+
+function Cell(props: {
+  readonly index: number;
+  readonly item: Item | null;
+  readonly isActive: boolean;
+  readonly onOpen: (item: Item) => void;
+}) {
+  const text = useText();
+  const app = useApp();
+  const { item, index } = props;
+  const isShowable = item !== null && item.width > 0;
+  const count = item === null ? '' : text('project.objects', { count: item.shapeCount });
+  return (
+    <button
+      type="button"
+      className="cell"
+      data-index={index}
+      tabIndex={props.isActive ? 0 : -1}
+      disabled={item === null}
+      title={item?.problem ?? item?.path ?? ''}
+      onClick={() => item !== null && props.onOpen(item)}
+    >
+      <span className="cell-picture">
+        {isShowable && <img alt="" decoding="async" src={app.bridge.mediaAddress('thumbnail', item.id)} />}
+        {item?.problem != null && <span className="cell-problem">!</span>}
+      </span>
+      <span className="cell-name">{item?.path.split('/').at(-1)}</span>
+      <span className="cell-count">{item !== null && !isShowable ? item.problem : count}</span>
+    </button>
+  );
+}
+
+function JumpTo({ total, onJump }: { readonly total: number; readonly onJump: (index: number) => void }) {
+  const text = useText();
+  return (
+    <form
+      className="jump"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const value = Number(new FormData(event.currentTarget).get('number'));
+        if (Number.isInteger(value)) onJump(value - 1);
+      }}
+    >
+      <label>
+        {text('project.jump')} <input name="number" inputMode="numeric" size={8} defaultValue="1" />
+      </label>
+      <span className="quiet">/ {numberText(total)}</span>
+    </form>
+  );
+}
+
+function EmptyGrid({ filter }: { readonly filter: ItemFilterName }) {
+  const text = useText();
+  const app = useApp();
+  const items = useAppState((state) => state.project?.counts.items ?? 0);
+  if (items === 0) return <p className="empty">{text('project.noItems')}</p>;
+  return (
+    <div className="empty">
+      <p>{text('project.none')}</p>
+      {filter !== 'all' && (
+        <Button className="button" onPress={() => app.store.setState({ filter: 'all' })}>
+          {text('project.showAll')}
+        </Button>
+      )}
+    </div>
+  );
+}
