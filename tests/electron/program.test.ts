@@ -12,26 +12,42 @@ beforeEach(reset);
 
 describe('the program', () => {
   async function started(workstation: ServedWorkstation = aWorkstation().workstation) {
-    const opened: string[] = [];
+    const asked = { show: (_path: string | null): void => {} };
     await runElectron({
       createWorkstation: () => workstation,
+      onAsked: (show) => {
+        asked.show = show;
+      },
       preload: '/preload',
       windowFolder: '/window',
-      openPath: async (_, path) => void opened.push(path),
     });
-    return opened;
+    return asked;
   }
 
-  it('opens one window, and a second start only shows it and opens what was asked for', async () => {
+  it('opens one window, and another start only shows it and opens what was asked for', async () => {
     const sandboxed = vi.fn();
     app.on('sandbox-enabled', sandboxed);
-    const opened = await started();
-    expect([told.windows.length, sandboxed.mock.calls.length]).toEqual([1, 1]);
-    opened.length = 0;
+    const { heard, workstation } = aWorkstation();
+    const asked = await started(workstation);
+    expect([told.windows.length, sandboxed.mock.calls.length, heard.opened.length]).toEqual([1, 1, 1]);
+    heard.opened.length = 0;
     app.emit('second-instance', {}, ['electron', '.', '--flag', 'street.halte'], '/home/ada');
+    app.emit('second-instance', {}, ['electron', '.'], '/home/ada');
     app.emit('open-file', { preventDefault: vi.fn() }, '/home/ada/other.halte');
-    expect(opened).toEqual([resolve('/home/ada', 'street.halte'), '/home/ada/other.halte']);
-    expect([told.windows.length, told.windows[0]?.did]).toEqual([1, ['restore', 'focus']]);
+    asked.show('/home/ada/third.halte');
+    expect(heard.opened).toEqual([
+      resolve('/home/ada', 'street.halte'),
+      '/home/ada/other.halte',
+      '/home/ada/third.halte',
+    ]);
+    expect([told.windows.length, told.windows[0]?.did.filter((what) => what === 'focus').length]).toEqual([1, 4]);
+  });
+
+  it('opens its window also where the project asked for cannot be opened, and says why', async () => {
+    const { workstation } = aWorkstation();
+    workstation.openTarget = () => Promise.reject(new Error('street.halte is not a Halte project.'));
+    await started(workstation);
+    expect([told.windows.length, told.errors]).toEqual([1, ['street.halte is not a Halte project.']]);
   });
 
   it('leaves at once where it runs already', async () => {
@@ -62,7 +78,7 @@ describe('the program', () => {
       },
       preload: '',
       windowFolder: '',
-      openPath: async () => {},
+      onAsked: () => {},
     });
     expect([told.errors, told.exits, told.windows.length]).toEqual([
       ['store is at version 40, this build knows 30'],

@@ -6,6 +6,7 @@ export function aWorkstation(media: ServedMedia | null = null) {
     calls: [] as unknown[],
     power: [] as PowerKind[],
     media: [] as string[],
+    opened: [] as (string | null)[],
     listeners: new Set<(event: unknown) => void>(),
   };
   const workstation: ServedWorkstation = {
@@ -22,6 +23,7 @@ export function aWorkstation(media: ServedMedia | null = null) {
       return media;
     },
     powerEvent: (kind) => void heard.power.push(kind),
+    openTarget: async (path) => void heard.opened.push(path),
     close: async () => {},
   };
   return { heard, workstation };

@@ -11,10 +11,10 @@ import type { ServedWorkstation } from './served.ts';
 /** What the Electron host is given: how to make the workstation, and where the built parts lie. */
 export type ElectronHost = {
   readonly createWorkstation: () => ServedWorkstation;
+  /** Calls back when a start in the other host finds this one running, with what it was asked to open. */
+  readonly onAsked: (show: (path: string | null) => void) => void;
   readonly preload: string;
   readonly windowFolder: string;
-  /** Opens a project or folder somebody asked for on the command line or by a double click. */
-  readonly openPath: (workstation: ServedWorkstation, path: string) => Promise<void>;
 };
 
 /** Runs Halte in Electron: one instance, one window; a second start shows the first one's window. */
@@ -32,16 +32,17 @@ export async function runElectron(host: ElectronHost): Promise<void> {
   denyPermissions();
   reportPower(workstation);
   setMenu(app.getLocale());
-  const open = (path: string | null) => (path === null ? undefined : void host.openPath(workstation, path));
-  open(askedPath(process.argv, app.isPackaged, process.cwd()));
+  await openTold(workstation, askedPath(process.argv, app.isPackaged, process.cwd()));
   const window = openMainWindow(host.preload);
-  app.on('second-instance', (_event, argv, folder) => {
+  const show = (path: string | null): void => {
     bringUp(window);
-    open(askedPath(argv, app.isPackaged, folder));
-  });
+    if (path !== null) void openTold(workstation, path);
+  };
+  host.onAsked(show);
+  app.on('second-instance', (_event, argv, folder) => show(askedPath(argv, app.isPackaged, folder)));
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    open(path);
+    show(path);
   });
 }
 
@@ -50,8 +51,17 @@ function startedWorkstation(host: ElectronHost): ServedWorkstation | null {
   try {
     return host.createWorkstation();
   } catch (error) {
-    dialog.showErrorBox('Halte', error instanceof Error ? error.message : String(error));
+    dialog.showErrorBox('Halte', sentenceOf(error));
     return null;
+  }
+}
+
+/** Opens what a start names, or what was open last; where it cannot, it says why, and the window opens all the same. */
+async function openTold(workstation: ServedWorkstation, path: string | null): Promise<void> {
+  try {
+    await workstation.openTarget(path);
+  } catch (error) {
+    dialog.showErrorBox('Halte', sentenceOf(error));
   }
 }
 
@@ -74,4 +84,8 @@ function bringUp(window: BrowserWindow): void {
   if (window.isDestroyed()) return;
   if (window.isMinimized()) window.restore();
   window.focus();
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

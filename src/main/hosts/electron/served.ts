@@ -12,5 +12,6 @@ export type ServedWorkstation = {
   onEvent(listener: (event: unknown) => void): () => void;
   media(kind: 'picture' | 'thumbnail', itemId: string): Promise<ServedMedia | null>;
   powerEvent(kind: PowerKind): void;
+  openTarget(path: string | null): Promise<void>;
   close(): Promise<void>;
 };
