@@ -13,6 +13,7 @@ const steps = [
   })),
   { name: 'boundaries', run: boundaries },
   { name: 'dead code', run: (node) => tool(node, 'knip/bin/knip.js', '--no-progress', '--no-config-hints') },
+  { name: 'list of licences', run: (node) => execNode(node, [at('scripts/licences.mjs'), '--check']) },
 ];
 
 /** Runs the checks, all or those named, two at a time; returns an exit code. */
