@@ -13,7 +13,7 @@ const fetchMs = 10 * 60 * 1000;
 export async function electronBinary(nodeFolder) {
   const here = installedBinary();
   if (here !== null) return here;
-  if (!hasDisplay() || failedLately()) return null;
+  if (failedLately()) return null;
   if (!(await canReach(nodeFolder))) return remembered();
   say('Fetching Electron (once, about 120 MB)...');
   const { code } = await execNode(nodeFolder, [at('node_modules/electron/install.js')], {
@@ -30,10 +30,6 @@ export function installedBinary() {
   if (!existsSync(note)) return null;
   const path = `${folder}/${readFileSync(note, 'utf8')}`;
   return existsSync(path) ? path : null;
-}
-
-function hasDisplay() {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
 const failureNote = at('.cache', 'electron-unreachable');
