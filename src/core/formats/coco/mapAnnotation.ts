@@ -74,6 +74,9 @@ function boxOf(value: unknown): Geometry | 'odd' | null {
   return problemOf(geometry) === null ? geometry : 'odd';
 }
 
+/** What a record without attributes has. */
+export const noAttributes: Shape['attributes'] = {};
+
 /** Attributes people see: crowd and score where they say something, and the flat values of `attributes`. */
 function attributesOf(record: JsonRecord): Shape['attributes'] {
   const { iscrowd, score, attributes } = record;
@@ -86,7 +89,7 @@ function attributesOf(record: JsonRecord): Shape['attributes'] {
   }
   if (isNumber(iscrowd) && iscrowd !== 0) found.push(['iscrowd', iscrowd]);
   if (isNumber(score)) found.push(['score', score]);
-  return found.length === 0 ? {} : Object.fromEntries(found);
+  return found.length === 0 ? noAttributes : Object.fromEntries(found);
 }
 
 /** Attributes that COCO holds beside the geometry and not below `attributes`. */

@@ -3,6 +3,7 @@ import { extentOf } from '../../geometry/extent.ts';
 import { encodeRuns, maskArea } from '../../geometry/rle.ts';
 import { unreachable } from '../../result.ts';
 import { memberText, withMembers } from '../json/members.ts';
+import { canonicalGeometry } from './geometryText.ts';
 import { mapAnnotation, topLevelAttributes } from './mapAnnotation.ts';
 import type { JsonRecord } from './tokens.ts';
 
@@ -153,22 +154,4 @@ function numbersText(numbers: readonly number[]): string {
 /** Whether two plain values say the same, whatever the order of their members. */
 function sameValue(one: Geometry, other: Geometry): boolean {
   return canonicalGeometry(one) === canonicalGeometry(other);
-}
-
-/** The one JSON text of a geometry, whatever the order of its members was. */
-export function canonicalGeometry(geometry: Geometry): string {
-  switch (geometry.kind) {
-    case 'box': {
-      const { x, y, width, height, kind } = geometry;
-      return JSON.stringify({ x, y, width, height, kind });
-    }
-    case 'polygon':
-      return JSON.stringify({ kind: geometry.kind, parts: geometry.parts });
-    case 'mask':
-      return JSON.stringify({ kind: geometry.kind, size: geometry.size, counts: geometry.counts });
-    case 'tag':
-      return '{"kind":"tag"}';
-    default:
-      return unreachable(geometry);
-  }
 }

@@ -20,6 +20,25 @@ export function memberSpans(text: string): MemberSpan[] {
   return spans;
 }
 
+/**
+ * The text of a member's value as `memberText` gives it, found without parsing names; null also where the name is written
+ * with escapes.
+ */
+export function plainMemberText(text: string, name: string): string | null {
+  const key = `"${name}"`;
+  let found: string | null = null;
+  let at = skipSpace(text, text.indexOf('{') + 1);
+  while (text.charCodeAt(at) === 0x22) {
+    const keyEnd = stringEnd(text, at);
+    const start = skipSpace(text, text.indexOf(':', keyEnd) + 1);
+    const end = valueEnd(text, start);
+    if (text.startsWith(key, at)) found = text.slice(start, end);
+    at = skipSpace(text, end);
+    if (text.charCodeAt(at) === 0x2c) at = skipSpace(text, at + 1);
+  }
+  return found;
+}
+
 /** The text of a member's value, word for word, or null where there is none; the last of several counts, as in JSON.parse. */
 export function memberText(text: string, name: string): string | null {
   const span = memberSpans(text).findLast((member) => member.name === name);
@@ -102,7 +121,7 @@ function valueEnd(text: string, from: number): number {
   if (first === '"') return stringEnd(text, from);
   if (first !== '{' && first !== '[') {
     let at = from;
-    while (at < text.length && !',]} \n\r\t'.includes(text[at] ?? '')) at += 1;
+    while (at < text.length && !isDelimiter(text.charCodeAt(at))) at += 1;
     return at;
   }
   let depth = 0;
@@ -118,8 +137,14 @@ function valueEnd(text: string, from: number): number {
   return text.length;
 }
 
+function isDelimiter(code: number): boolean {
+  return code === 0x2c || code === 0x5d || code === 0x7d || code <= 0x20;
+}
+
 function stringEnd(text: string, from: number): number {
   let at = from + 1;
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  for (let code = text.charCodeAt(at); code !== 0x22 && at < text.length; code = text.charCodeAt(at)) {
+    at += code === 0x5c ? 2 : 1;
+  }
   return at + 1;
 }

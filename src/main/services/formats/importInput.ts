@@ -19,8 +19,8 @@ const cacheKiB = 96 * 1024;
  */
 export function* importInput(db: WritableDb, asked: ImportAsked): Steps<Report> {
   const { files, ignored } = detectInput(asked.input, asked.from);
-  tuneForManyRows(db);
-  const report = yield* importCoco(db, { ...asked, files });
+  const restore = tuneForManyRows(db);
+  const report = yield* closing(importCoco(db, { ...asked, files }), restore);
   // Without this the write-ahead log keeps the size of the import beside the project.
   db.pragma('wal_checkpoint(TRUNCATE)');
   if (ignored.length === 0) return report;
@@ -29,6 +29,21 @@ export function* importInput(db: WritableDb, asked: ImportAsked): Steps<Report> 
   return { ...report, matched: [...report.matched, entry] };
 }
 
-function tuneForManyRows(db: WritableDb): void {
+/** Sets a connection up for many rows, and gives what sets it back. Every row an import makes points to rows it knows. */
+function tuneForManyRows(db: WritableDb): () => void {
+  const cacheBefore = Number(db.pragma('cache_size', { simple: true }));
   db.pragma(`cache_size = -${cacheKiB}`);
+  db.pragma('foreign_keys = OFF');
+  return () => {
+    db.pragma(`cache_size = ${cacheBefore}`);
+    db.pragma('foreign_keys = ON');
+  };
+}
+
+function* closing<Value>(steps: Steps<Value>, close: () => void): Steps<Value> {
+  try {
+    return yield* steps;
+  } finally {
+    close();
+  }
 }

@@ -1,7 +1,7 @@
-import { mapAnnotation } from '../../../../core/formats/coco/mapAnnotation.ts';
+import { importedGeometryText } from '../../../../core/formats/coco/geometryText.ts';
+import { mapAnnotation, noAttributes } from '../../../../core/formats/coco/mapAnnotation.ts';
 import { type Reason, reasons } from '../../../../core/formats/coco/reasons.ts';
 import { idKey, type JsonRecord, parsedRecord } from '../../../../core/formats/coco/tokens.ts';
-import { canonicalGeometry } from '../../../../core/formats/coco/writeAnnotation.ts';
 import { shapeLine } from '../importDigest.ts';
 import { type ItemTarget, keepRecord, type ListRecord, placeOf, refuseIfStrict, type SourceRun } from './importRun.ts';
 
@@ -59,13 +59,15 @@ function writeShape(
     labelId,
     z: item.nextZ,
     kind: mapped.geometry.kind,
-    geometry: canonicalGeometry(mapped.geometry),
-    attributes: JSON.stringify(mapped.attributes),
+    geometry: importedGeometryText(mapped.geometry, text),
+    attributes: mapped.attributes === noAttributes ? '{}' : JSON.stringify(mapped.attributes),
   };
   item.nextZ += 1;
   item.added += 1;
   writer.shape(shape);
   writer.shapeRecord({ sourceId: source.id, ordinal: index, raw: text }, shape.id);
+  source.shown.first ??= shape.id;
+  source.shown.last = shape.id;
   digest.shape(shapeLine(shape));
   report.add('written', 'shapes');
 }

@@ -76,7 +76,7 @@ function startSource(run: ImportRun, file: InputFile): SourceRun {
     categories: new Map(),
     ids: { images: trackIds(), categories: trackIds(), annotations: trackIds() },
     seenAnnotations: createIdSet(),
-    shown: { tags: 0, places: 0 },
+    shown: { tags: 0, places: 0, first: null, last: null },
   };
 }
 

@@ -54,7 +54,8 @@ export type SourceRun = {
   readonly categories: Map<IdKey, string>;
   readonly ids: Readonly<Record<Section, IdTracker>>;
   readonly seenAnnotations: IdSet;
-  readonly shown: { tags: number; places: number };
+  /** What was shown so far: how many of each, and the first and last shape. */
+  readonly shown: { tags: number; places: number; first: string | null; last: string | null };
 };
 
 /** A record of a list: its place in it and its text. */

@@ -49,7 +49,12 @@ export function* readSource(source: SourceRun, takers: RecordTakers): Generator<
     if (!(error instanceof HostRefusal)) throw error;
     throw new HostRefusal(error.code, `${source.file.name} was not imported. ${error.message}`);
   }
-  describeSource(source.run.db, source.id, JSON.stringify(detailOf(reading)));
+  describeSource(source.run.db, {
+    id: source.id,
+    firstShapeId: source.shown.first,
+    lastShapeId: source.shown.last,
+    detail: JSON.stringify(detailOf(reading)),
+  });
 }
 
 function* readMembers(reading: Reading): Generator<number> {

@@ -20,7 +20,7 @@ export function* annotationTexts(run: ExportRun, target: ExportTarget, additions
   const { source } = target;
   if (source !== null) {
     const kept = recordsOf(run.db, source.id, 'annotations');
-    const records = inOrder<ShapeRecord | { ordinal: number; raw: string }>(shapeRecordsOf(run.db, source.id), kept);
+    const records = inOrder<ShapeRecord | { ordinal: number; raw: string }>(shapeRecordsOf(run.db, source), kept);
     for (const record of records) {
       const text = 'shapeId' in record ? shapeText(run, { target, source, additions }, record) : record.raw;
       if (text !== null) yield text;

@@ -6,6 +6,8 @@ export type SourceRow = {
   readonly format: string;
   readonly name: string;
   readonly seq: number;
+  readonly firstShapeId: string | null;
+  readonly lastShapeId: string | null;
   readonly detail: string;
 };
 
@@ -14,19 +16,25 @@ export type ForeignRecord = { readonly ordinal: number; readonly raw: string };
 
 /** The imported files of a format, in the order they were imported. */
 export function sourcesOf(db: ReadableDb, format: string): SourceRow[] {
-  const sql = 'SELECT id, format, name, seq, detail FROM sources WHERE format = ? ORDER BY id';
+  const sql = `SELECT id, format, name, seq, first_shape_id AS firstShapeId, last_shape_id AS lastShapeId, detail
+    FROM sources WHERE format = ? ORDER BY id`;
   return db.prepare<[string], SourceRow>(sql).all(format);
 }
 
 /** Adds an imported file and returns its id; its detail is written by `describeSource` once it is known. */
-export function insertSource(db: WritableDb, source: Omit<SourceRow, 'id' | 'detail'>): number {
+export function insertSource(db: WritableDb, source: Pick<SourceRow, 'format' | 'name' | 'seq'>): number {
   const sql = "INSERT INTO sources (format, name, seq, detail) VALUES (@format, @name, @seq, '{}')";
   return Number(db.prepare(sql).run(source).lastInsertRowid);
 }
 
-/** Writes a source's detail. */
-export function describeSource(db: WritableDb, id: number, detail: string): void {
-  db.prepare('UPDATE sources SET detail = ? WHERE id = ?').run(detail, id);
+/** Writes what is known of a source once it was read. */
+export function describeSource(
+  db: WritableDb,
+  source: Pick<SourceRow, 'id' | 'firstShapeId' | 'lastShapeId' | 'detail'>,
+): void {
+  const sql = `UPDATE sources SET first_shape_id = @firstShapeId, last_shape_id = @lastShapeId, detail = @detail
+    WHERE id = @id`;
+  db.prepare(sql).run(source);
 }
 
 /** The kept records of a section, in order. */
@@ -65,11 +73,16 @@ export type ShapeRecord = ForeignRecord & {
 
 /** The SQL that serves a source's shape records; a test proves that nothing is sorted. */
 export const shapeRecordsSql = `SELECT ordinal, raw, shape_id AS shapeId, shapes.seq AS seq, shapes.label_id AS labelId
-  FROM foreign_shapes LEFT JOIN shapes ON shapes.id = shape_id WHERE source_id = ? ORDER BY ordinal`;
+  FROM foreign_shapes LEFT JOIN shapes ON shapes.id = shape_id
+  WHERE shape_id BETWEEN @firstShapeId AND @lastShapeId AND source_id = @id ORDER BY shape_id`;
 
 /** The shape records of a source, in order. */
-export function shapeRecordsOf(db: ReadableDb, sourceId: number): IterableIterator<ShapeRecord> {
-  return db.prepare<[number], ShapeRecord>(shapeRecordsSql).iterate(sourceId);
+export function shapeRecordsOf(
+  db: ReadableDb,
+  { id, firstShapeId, lastShapeId }: SourceRow,
+): IterableIterator<ShapeRecord> {
+  const range = { id, firstShapeId, lastShapeId };
+  return db.prepare<typeof range, ShapeRecord>(shapeRecordsSql).iterate(range);
 }
 
 /** The ids an item has in a source, as JSON texts; empty where the source does not list it. */

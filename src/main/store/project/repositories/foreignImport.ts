@@ -46,9 +46,13 @@ export function importWriter(db: WritableDb, seq: number) {
   const label = db.prepare(
     'INSERT INTO labels (id, name, color, digit, position, parent_id, seq) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const shape = db.prepare(
-    'INSERT INTO shapes (id, item_id, label_id, z, kind, geometry, attributes, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  );
+  const shapeStatements = new Map<string, Statement>();
+  const shapeStatement = (kind: string, attributes: string): Statement => {
+    const key = attributes === '{}' ? kind : '';
+    const statement = shapeStatements.get(key) ?? db.prepare(shapeSql(seq, key));
+    shapeStatements.set(key, statement);
+    return statement;
+  };
   const foreignItem = db.prepare('INSERT INTO foreign_items VALUES (?, ?, ?, ?, ?, ?)');
   const foreignLabel = db.prepare('INSERT INTO foreign_labels VALUES (?, ?, ?, ?, ?, ?)');
   const foreignShape = db.prepare('INSERT INTO foreign_shapes VALUES (?, ?, ?, ?)');
@@ -63,7 +67,10 @@ export function importWriter(db: WritableDb, seq: number) {
       label.run(row.id, row.name, row.color, row.digit, row.position, row.parentId, seq);
     },
     shape(row: ImportedShape): void {
-      shape.run(row.id, row.itemId, row.labelId, row.z, row.kind, row.geometry, row.attributes, seq);
+      const { id, itemId, labelId, z, kind, geometry, attributes } = row;
+      const statement = shapeStatement(kind, attributes);
+      if (attributes === '{}') statement.run(id, itemId, labelId, z, geometry);
+      else statement.run(id, itemId, labelId, z, geometry, kind, attributes);
     },
     itemRecord(at: RecordPlace, itemId: string, link: ForeignLink): void {
       foreignItem.run(at.sourceId, at.ordinal, itemId, link.foreignId, Number(link.isNew), at.raw);
@@ -72,7 +79,7 @@ export function importWriter(db: WritableDb, seq: number) {
       foreignLabel.run(at.sourceId, at.ordinal, labelId, link.foreignId, Number(link.isNew), at.raw);
     },
     shapeRecord(at: RecordPlace, shapeId: string): void {
-      foreignShape.run(at.sourceId, at.ordinal, shapeId, at.raw);
+      foreignShape.run(shapeId, at.sourceId, at.ordinal, at.raw);
     },
     keptRecord(section: string, at: RecordPlace): void {
       record.run(at.sourceId, section, at.ordinal, at.raw);
@@ -81,6 +88,15 @@ export function importWriter(db: WritableDb, seq: number) {
       shapeCount.run(count, itemId);
     },
   };
+}
+
+type Statement = ReturnType<WritableDb['prepare']>;
+
+/** Every bound value costs: what is the same for most shapes stands in the statement. */
+function shapeSql(seq: number, kind: string): string {
+  const rest = kind === '' ? '?, ?' : `'${kind}', '{}'`;
+  return `INSERT INTO shapes (id, item_id, label_id, z, geometry, kind, attributes, seq)
+    VALUES (?, ?, ?, ?, ?, ${rest}, ${seq})`;
 }
 
 /** How a record is tied to its row: its own id as JSON text, and whether the import made the row. */
