@@ -9,6 +9,10 @@ export function environment(nodeFolder, more = {}) {
   const pathName = Object.keys(kept).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   // Offices read their people's TLS with a certificate of their own, which the system knows and Node does not.
   const trust = { NODE_USE_SYSTEM_CA: '1' };
+  if (!process.stdout.isTTY) {
+    delete kept.FORCE_COLOR;
+    kept.NO_COLOR = '1';
+  }
   return { ...trust, ...kept, [pathName]: [nodeFolder, kept[pathName]].filter(Boolean).join(delimiter), ...more };
 }
 

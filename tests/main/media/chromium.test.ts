@@ -25,7 +25,8 @@ function quarters(): Sharp {
 /** What Chromium makes of the files: size and colours of the corners, or that it decodes nothing. */
 async function seenByChromium(folder: string, names: readonly string[]): Promise<Record<string, string>> {
   const server = createServer(async (request, response) => {
-    if (request.url === '/') return void response.setHeader('content-type', 'text/html').end('<link rel="icon" href="data:,">');
+    if (request.url === '/')
+      return void response.setHeader('content-type', 'text/html').end('<link rel="icon" href="data:,">');
     const { type, body } = await openPicture(join(folder, request.url ?? ''), { displayable: true });
     response.setHeader('content-type', type).end(body instanceof Uint8Array ? body : await buffer(body));
   }).listen(0, '127.0.0.1');
