@@ -32,7 +32,7 @@ const pictureNames =
 /** Camera raw files are TIFFs whose first page is only a stamp-sized preview. */
 const rawNames = /^\.(dng|nef|cr2|cr3|arw|orf|rw2|raf|pef)$/i;
 
-const filesAtOnce = 4;
+const filesAtOnce = 8;
 
 /**
  * Every picture of a folder and its sub-folders in natural order, told by content and not by name. Hidden files, links
@@ -79,7 +79,7 @@ async function scannedFile(path: string, absolute: string, parts: FileParts): Pr
       ? { ...unopened(path, 'The file is empty.'), bytes: 0 }
       : { ...unopened(path, 'The file holds no picture, whatever its name says.'), bytes: parts.bytes };
   }
-  const item = { path, bytes: parts.bytes, fingerprint: fingerprintOf(parts), width: 0, height: 0 };
+  const item = { path, bytes: parts.bytes, fingerprint: await fingerprintOf(parts), width: 0, height: 0 };
   const foreign = isPictureKind(kind) && !rawNames.test(extname(path)) ? null : foreignProblem(path, kind);
   if (foreign !== null || !isPictureKind(kind)) return { ...item, problem: foreign };
   const size = await displayedSize(absolute, kind, parts.head).catch(() => null);
