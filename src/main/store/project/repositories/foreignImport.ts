@@ -49,7 +49,7 @@ export function importWriter(db: WritableDb, seq: number) {
   const shapeStatements = new Map<string, Statement>();
   const shapeStatement = (kind: string, attributes: string): Statement => {
     const key = attributes === '{}' ? kind : '';
-    const statement = shapeStatements.get(key) ?? db.prepare(shapeSql(seq, key));
+    const statement = shapeStatements.get(key) ?? db.prepare<unknown[]>(shapeSql(seq, key));
     shapeStatements.set(key, statement);
     return statement;
   };
@@ -90,7 +90,7 @@ export function importWriter(db: WritableDb, seq: number) {
   };
 }
 
-type Statement = ReturnType<WritableDb['prepare']>;
+type Statement = ReturnType<WritableDb['prepare']> & { run(...values: unknown[]): unknown };
 
 /** Every bound value costs: what is the same for most shapes stands in the statement. */
 function shapeSql(seq: number, kind: string): string {

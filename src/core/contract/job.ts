@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { reportSchema } from '../formats/report.ts';
+import type { CallTable, EventTable } from './define.ts';
+
+const id = z.uuid();
+const nothing = z.object({});
+const path = z.string().min(1).max(4096);
+
+/** The formats that can be read, and `auto` to find out. */
+export const importFormatSchema = z.enum(['auto', 'coco']);
+
+/** Deviations from the usual way a format is written: boxes with four corners, tags as records without a place. */
+export const exportVariantSchema = z.enum(['corners', 'tags']);
+
+/**
+ * What a job shall do to the open project. `path` is the file or folder to read or to write. `mediaFolders` are where
+ * pictures are looked for; empty looks around the annotation file. `onlyLabels` are names; null takes all.
+ */
+export const jobRequestSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('import'),
+    path,
+    from: importFormatSchema.default('auto'),
+    mediaFolders: z.array(path).max(100).default([]),
+    isStrict: z.boolean().default(false),
+  }),
+  z.object({
+    kind: z.literal('export'),
+    path,
+    to: z.literal('coco'),
+    variants: z.array(exportVariantSchema).default([]),
+    onlyLabels: z.array(z.string()).max(10_000).nullable().default(null),
+  }),
+]);
+export type JobRequest = Readonly<z.infer<typeof jobRequestSchema>>;
+
+/**
+ * A piece of long work. `done` and `total` count `unit` (`bytes`, `records`, `files`); `total` and `remainingMs` are null
+ * where they are not known. A finished job has a report, or the refusal that ended it.
+ */
+export const jobSchema = z.object({
+  id,
+  kind: z.string(),
+  path: z.string(),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  done: z.number(),
+  total: z.number().nullable(),
+  unit: z.string(),
+  remainingMs: z.number().nullable(),
+  report: reportSchema.nullable(),
+  refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+export type Job = Readonly<z.infer<typeof jobSchema>>;
+
+const inputFileSchema = z.object({
+  name: z.string(),
+  bytes: z.int(),
+  images: z.int(),
+  categories: z.int(),
+  annotations: z.int(),
+});
+
+/**
+ * What an input seems to be, before it is imported. `isWhole` is false where counting was given up because it took too
+ * long: the counts are then what was seen. `problem` is why an import will be refused, null where nothing was found.
+ */
+export const detectedSchema = z.object({
+  format: z.string(),
+  explanation: z.string(),
+  files: z.array(inputFileSchema),
+  ignored: z.array(z.string()),
+  images: z.int(),
+  categories: z.int(),
+  annotations: z.int(),
+  isWhole: z.boolean(),
+  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+export type Detected = Readonly<z.infer<typeof detectedSchema>>;
+
+/** Calls about long work. A job goes on while the window does other things; it says how far it is by `job.changed`. */
+export const jobCalls = {
+  'job.start': { input: jobRequestSchema, output: jobSchema },
+  'job.cancel': { input: z.object({ id }), output: nothing },
+  'job.list': { input: nothing, output: z.array(jobSchema) },
+  'import.detect': {
+    input: z.object({ path, from: importFormatSchema.default('auto') }),
+    output: detectedSchema,
+  },
+} satisfies CallTable;
+
+/** Events about long work. */
+export const jobEvents = { 'job.changed': jobSchema } satisfies EventTable;

@@ -1,0 +1,83 @@
+import type { Detected } from '../../../core/contract/job.ts';
+import { scanObject } from '../../../core/formats/json/scanObject.ts';
+import { HostRefusal } from '../../../core/refusal.ts';
+import { openByteFile, textDecoder } from './byteFile.ts';
+import type { InputFile } from './coco/importRun.ts';
+import { detectInput } from './inputFiles.ts';
+import type { Steps } from './progress.ts';
+
+type FileCounts = Detected['files'][number];
+type Seen = { images: number; categories: number; annotations: number; isWhole: boolean };
+
+/**
+ * What an input seems to be and how much it holds, counted for a limited time.
+ *
+ * @throws HostRefusal `input-*` where it is of no known format
+ */
+export function* detectCounts(
+  asked: { readonly input: string; readonly from: 'auto' | 'coco'; readonly limitMs: number },
+  nowMs: () => number = Date.now,
+): Steps<Detected> {
+  const { files, ignored } = detectInput(asked.input, asked.from);
+  const until = nowMs() + asked.limitMs;
+  const total = files.reduce((sum, file) => sum + file.bytes, 0);
+  const counted: FileCounts[] = [];
+  let [isWhole, problem, before] = [true, null as Detected['problem'], 0];
+  for (const file of files) {
+    const seen: Seen = { images: 0, categories: 0, annotations: 0, isWhole: true };
+    try {
+      for (const done of countFile(file, seen, () => nowMs() > until))
+        yield { done: before + done, total, unit: 'bytes' };
+    } catch (error) {
+      if (!(error instanceof HostRefusal)) throw error;
+      problem ??= { code: error.code, message: `${file.name}: ${error.message}` };
+    }
+    const { isWhole: isCounted, ...counts } = seen;
+    isWhole &&= isCounted;
+    counted.push({ name: file.name, bytes: file.bytes, ...counts });
+    before += file.bytes;
+  }
+  return {
+    format: 'coco',
+    explanation: explanationOf(files),
+    files: counted.slice(0, 1000),
+    ignored: ignored.slice(0, 1000),
+    images: sumOf(counted, 'images'),
+    categories: sumOf(counted, 'categories'),
+    annotations: sumOf(counted, 'annotations'),
+    isWhole,
+    problem,
+  };
+}
+
+const recordsAtOnce = 2000;
+
+function* countFile(file: InputFile, seen: Seen, isLate: () => boolean): Generator<number> {
+  const source = openByteFile(file.path);
+  try {
+    let pieces = 0;
+    for (const piece of scanObject(source, { decode: textDecoder(), treat: () => 'stream' })) {
+      if (piece.kind === 'element' && isCounted(piece.key)) seen[piece.key] += 1;
+      pieces += 1;
+      if (pieces % recordsAtOnce !== 0) continue;
+      yield source.bytesRead();
+      seen.isWhole = !isLate();
+      if (!seen.isWhole) return;
+    }
+  } finally {
+    source.close();
+  }
+}
+
+function isCounted(key: string): key is 'images' | 'categories' | 'annotations' {
+  return key === 'images' || key === 'categories' || key === 'annotations';
+}
+
+function sumOf(files: readonly FileCounts[], what: 'images' | 'categories' | 'annotations'): number {
+  return files.reduce((sum, file) => sum + file[what], 0);
+}
+
+function explanationOf(files: readonly InputFile[]): string {
+  const what = 'a JSON object with lists of images, categories or annotations';
+  return files.length === 1 ? `COCO: ${what}.` : `COCO: ${files.length} files, each ${what}.`;
+}

@@ -1,0 +1,52 @@
+import type { Detected } from '../../../core/contract/job.ts';
+import type { Report } from '../../../core/formats/report.ts';
+import { exportCoco } from '../formats/coco/exportCoco.ts';
+import type { ExportRequest } from '../formats/coco/exportRun.ts';
+import { detectCounts } from '../formats/detectCounts.ts';
+import { type ImportAsked, importInput } from '../formats/importInput.ts';
+import { type JobControl, runSteps } from './runSteps.ts';
+import { openForWork } from './workConnection.ts';
+
+/** Work that runs in a thread of its own: parameters and result travel as plain data. */
+export type JobWork<Params, Result> = (params: Params, control: JobControl) => Promise<Result>;
+
+/** Every kind of work by its name; a new kind is a new line. */
+export const jobKinds = {
+  import: importJob,
+  export: exportJob,
+  detect: detectJob,
+} satisfies Readonly<Record<string, JobWork<never, unknown>>>;
+
+/** The name of a kind of work. */
+export type JobKind = keyof typeof jobKinds;
+
+/** What a kind of work is given. */
+export type JobParams<Kind extends JobKind> = Parameters<(typeof jobKinds)[Kind]>[0];
+
+/** What a kind of work comes to. */
+export type JobResult<Kind extends JobKind> = Awaited<ReturnType<(typeof jobKinds)[Kind]>>;
+
+async function importJob(asked: ImportAsked, control: JobControl): Promise<Report> {
+  const db = openForWork(asked.projectPath);
+  try {
+    return await runSteps(importInput(db, asked), control);
+  } finally {
+    db.close();
+  }
+}
+
+async function exportJob(asked: ExportRequest, control: JobControl): Promise<Report> {
+  const db = openForWork(asked.projectPath);
+  try {
+    return await runSteps(exportCoco(db, asked), control);
+  } finally {
+    db.close();
+  }
+}
+
+async function detectJob(
+  asked: { readonly input: string; readonly from: 'auto' | 'coco'; readonly limitMs: number },
+  control: JobControl,
+): Promise<Detected> {
+  return runSteps(detectCounts(asked), control);
+}

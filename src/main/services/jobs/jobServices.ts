@@ -1,0 +1,94 @@
+import { dirname, resolve } from 'node:path';
+import type { Handlers } from '../../../core/contract/define.ts';
+import type { Job, JobRequest, jobCalls } from '../../../core/contract/job.ts';
+import { HostRefusal } from '../../../core/refusal.ts';
+import type { EditPorts } from '../annotations/annotationService.ts';
+import { newId } from '../ids.ts';
+import type { ProjectService } from '../projects/projectService.ts';
+import { JobRunner } from './jobRunner.ts';
+
+/** What jobs need of the workstation; `edits` carries the gate that an import has to pass. */
+export type JobPorts = {
+  readonly jobWorker: URL;
+  readonly projects: Pick<ProjectService, 'current' | 'refresh' | 'isOpen'>;
+  readonly edits: EditPorts;
+  readonly emit: (event: { readonly name: 'job.changed'; readonly payload: Job }) => void;
+  readonly report: (what: string, error: unknown) => void;
+};
+
+/** Answers to the calls about long work, and what the workstation has to ask while it runs. */
+export type JobServices = {
+  readonly handlers: Handlers<typeof jobCalls>;
+  /**
+   * Throws while an import is writing: an edit would have to wait for it with the whole program standing still.
+   *
+   * @throws HostRefusal `import-running`
+   */
+  assertNoImport(): void;
+  close(): Promise<void>;
+};
+
+/** How long a preview counts before it shows what it has. */
+const detectLimitMs = 2000;
+
+/** Long work on the open project: imports, exports, and a look at what an import would bring. */
+export function jobServices(ports: JobPorts): JobServices {
+  const { jobWorker, edits, report } = ports;
+  const emit = (job: Job) => ports.emit({ name: 'job.changed', payload: job });
+  const runner = new JobRunner({ jobWorker, newId, nowMs: edits.nowMs, emit, report });
+  return {
+    handlers: {
+      'job.start': (asked) =>
+        asked.kind === 'import' ? startImport(ports, runner, asked) : startExport(ports, runner, asked),
+      'job.cancel': ({ id }) => {
+        runner.cancel(id);
+        return {};
+      },
+      'job.list': () => runner.list(),
+      'import.detect': ({ path, from }) => runner.ask('detect', { input: resolve(path), from, limitMs: detectLimitMs }),
+    },
+    assertNoImport: () => refuseWhileImporting(runner),
+    close: () => runner.close(),
+  };
+}
+
+function startImport(ports: JobPorts, runner: JobRunner, asked: JobRequest & { readonly kind: 'import' }): Job {
+  const { edits, projects } = ports;
+  edits.assertWritable();
+  refuseWhileImporting(runner);
+  const project = projects.current();
+  if (project.isReadOnly)
+    throw new HostRefusal('project-read-only', 'The project may not be written: it is open for looking only.');
+  const input = resolve(asked.path);
+  const params = {
+    input,
+    from: asked.from,
+    mediaFolders: asked.mediaFolders.map((folder) => resolve(folder)),
+    isStrict: asked.isStrict,
+    projectPath: project.path,
+    journal: { id: newId(), deviceId: edits.deviceId, workerId: edits.workerId(), atMs: edits.nowMs() },
+  };
+  const onEnd = (state: Job['state']) => {
+    if (state === 'done' && projects.isOpen() && projects.current().path === project.path) projects.refresh();
+  };
+  return runner.start('import', input, { params, onEnd });
+}
+
+function startExport(ports: JobPorts, runner: JobRunner, asked: JobRequest & { readonly kind: 'export' }): Job {
+  const project = ports.projects.current();
+  const output = resolve(dirname(project.path), asked.path);
+  const params = {
+    output: asked.path.endsWith('/') ? `${output}/` : output,
+    projectPath: project.path,
+    boxStyle: asked.variants.includes('corners') ? ('corners' as const) : ('box' as const),
+    withTags: asked.variants.includes('tags'),
+    onlyLabels: asked.onlyLabels,
+    id: newId(),
+  };
+  return runner.start('export', output, { params, onEnd: () => {} });
+}
+
+function refuseWhileImporting(runner: JobRunner): void {
+  if (runner.isRunning('import'))
+    throw new HostRefusal('import-running', 'An import is being written; wait for its end or cancel it.');
+}
