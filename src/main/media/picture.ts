@@ -4,9 +4,10 @@ import sharp, { type Sharp } from 'sharp';
 import { HostRefusal } from '../../core/refusal.ts';
 import { bmpHeader, bmpPixels } from './bmp.ts';
 import { pngMakerFor } from './displayForm.ts';
-import { readParts } from './fingerprint.ts';
+import { type FileParts, readParts } from './fingerprint.ts';
 import { limiterOf } from './limiter.ts';
 import { maxPixels, sizeProblem } from './limits.ts';
+import { displayedSize } from './pictureSize.ts';
 import { contentTypeOf, isPictureKind, kindOf, type PictureKind } from './sniff.ts';
 
 /** A picture on its way to a window. Whoever takes a stream must read it to its end or destroy it. */
@@ -26,7 +27,7 @@ const atOnce = limiterOf(2);
  *
  * @param options `displayable`: as a Chromium window can show it, so that a TIFF, a turned WebP or what is left of a cut
  *   file becomes a PNG; else the file as it is
- * @throws HostRefusal `media-missing`, `media-unreadable`
+ * @throws HostRefusal `media-missing`, `media-unreadable`, and to be displayed `media-too-large`
  */
 export async function openPicture(
   path: string,
@@ -36,7 +37,7 @@ export async function openPicture(
   try {
     const kind = await pictureKindOf(handle, path);
     const { size } = await handle.stat();
-    const toPng = options.displayable ? await pngMakerFor(path, kind, await readParts(handle, size)) : null;
+    const toPng = options.displayable ? await shownAs(path, kind, await readParts(handle, size)) : null;
     if (toPng !== null) {
       await handle.close();
       const body = await atOnce(() => readable(path, toPng), options.signal);
@@ -62,6 +63,14 @@ export async function thumbnail(path: string, edgePx: number, signal?: AbortSign
     const kind = await pictureKindOf(handle, path).finally(() => handle.close());
     return readable(path, () => (kind === 'bmp' ? bmpThumbnail(path, edgePx) : fileThumbnail(path, edgePx)));
   }, signal);
+}
+
+/** The maker of the PNG to show instead of the file, if any; a picture that would fill the window's memory is refused. */
+async function shownAs(path: string, kind: PictureKind, parts: FileParts): Promise<(() => Promise<Uint8Array>) | null> {
+  const size = await displayedSize(path, kind, parts.head).catch(() => null);
+  const problem = size === null ? null : sizeProblem(size.width, size.height);
+  if (problem !== null) throw new HostRefusal('media-too-large', problem);
+  return pngMakerFor(path, kind, parts);
 }
 
 async function fileThumbnail(path: string, edgePx: number): Promise<Thumbnail> {

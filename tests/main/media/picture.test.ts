@@ -78,6 +78,14 @@ describe('a picture for the window', () => {
     expect([opened.type, (await bytesOf(opened)).equals(file)]).toEqual(['image/tiff', true]);
   });
 
+  it('is refused where it would fill the memory of the window', async () => {
+    const path = put(aFolder(), 'a.png', aPngHeader(30_000, 20_000));
+    await expect(openPicture(path, { displayable: true })).rejects.toMatchObject({
+      code: 'media-too-large',
+      message: 'The picture is 30,000 x 20,000 pixels; Halte opens up to 16,384 a side and 268 megapixels.',
+    });
+  });
+
   it('is never a file that is no picture', async () => {
     const folder = aFolder();
     for (const [name, content] of [
