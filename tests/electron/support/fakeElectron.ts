@@ -62,8 +62,8 @@ class App extends EventEmitter {
   isPackaged = false;
   requestSingleInstanceLock = (): boolean => told.isFirst;
   whenReady = async (): Promise<void> => {};
-  getPath = (name: string): string => `/nowhere/${name}`;
-  getAppPath = (): string => '/nowhere/app';
+  readonly paths = new Map<string, string>();
+  setPath = (name: string, path: string): unknown => this.paths.set(name, path);
   getLocale = (): string => 'fr-FR';
   quit = (): void => {
     told.quits += 1;
