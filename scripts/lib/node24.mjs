@@ -10,7 +10,7 @@ export function isRightNode(version) {
   return major === 24 && minor >= 15;
 }
 
-/** The folder with the right `node` in it: the one that runs this, the one on the PATH, or one brought from npm. */
+/** The folder with the right `node` in it: of the one that runs this, else of one brought from npm. */
 export async function nodeFolder() {
   if (isRightNode(process.version)) return dirname(process.execPath);
   const brought = broughtFolder();
