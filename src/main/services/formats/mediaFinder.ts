@@ -1,5 +1,5 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createFolderCache, type FolderCache } from './folderCache.ts';
 
 /** Where a picture is: the folder it is looked up from and its path below, with forward slashes. */
 export type FoundMedia = { readonly root: string; readonly path: string };
@@ -20,7 +20,7 @@ export function mediaFinder(file: string, mediaFolders: readonly string[]): Medi
   const here = dirname(resolve(file));
   const deep = mediaFolders.length > 0 ? mediaFolders.map((folder) => resolve(folder)) : imageFolders(here);
   const all = mediaFolders.length > 0 ? deep : [...deep, here];
-  const folders = folderCache();
+  const folders = createFolderCache();
   const indexes = new Map<string, NameIndex>();
   const direct = (path: string, split: string) => {
     for (const root of all) {
@@ -49,76 +49,10 @@ function imageFolders(here: string): string[] {
   return [join(here, 'images'), join(dirname(here), 'images')];
 }
 
-type Listing = { readonly files: ReadonlyMap<string, string>; readonly folders: ReadonlyMap<string, string> };
 type NameIndex = ReadonlyMap<string, readonly string[]>;
 
-function folderCache() {
-  const listings = new Map<string, Listing>();
-  const list = (folder: string): Listing => {
-    const known = listings.get(folder);
-    if (known !== undefined) return known;
-    const listing = listed(folder);
-    listings.set(folder, listing);
-    return listing;
-  };
-  /** The path below the root as the disk spells it, or null where there is no such file. */
-  const find = (root: string, path: string): string | null => {
-    const steps = path.normalize('NFC').split('/');
-    const name = steps.pop() ?? '';
-    const spelled: string[] = [];
-    for (const step of steps) {
-      const folder = list(below(root, spelled)).folders.get(step);
-      if (folder === undefined) return null;
-      spelled.push(folder);
-    }
-    const file = list(below(root, spelled)).files.get(name);
-    return file === undefined ? null : [...spelled, file].join('/');
-  };
-  return { list, find };
-}
-
-function below(root: string, steps: readonly string[]): string {
-  return steps.length === 0 ? root : join(root, ...steps);
-}
-
-function listed(folder: string): Listing {
-  const [files, folders] = [new Map<string, string>(), new Map<string, string>()];
-  for (const entry of entriesOf(folder)) {
-    if (entry.name.startsWith('.')) continue;
-    const kind = kindOf(folder, entry);
-    if (kind === 'file') files.set(entry.name.normalize('NFC'), entry.name);
-    else if (kind === 'folder') folders.set(entry.name.normalize('NFC'), entry.name);
-  }
-  return { files, folders };
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
-function kindOf(folder: string, entry: Dirent): 'file' | 'folder' | null {
-  if (entry.isFile()) return 'file';
-  if (entry.isDirectory()) return 'folder';
-  return entry.isSymbolicLink() ? linkKind(folder, join(folder, entry.name)) : null;
-}
-
-/** A link counts where it leads to a file inside its own folder. */
-function linkKind(folder: string, link: string): 'file' | null {
-  try {
-    const target = realpathSync(link);
-    const real = realpathSync(folder);
-    return target.startsWith(real.endsWith(sep) ? real : real + sep) && statSync(target).isFile() ? 'file' : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Every file below a folder by its name. */
-function indexNames(root: string, folders: { list(folder: string): Listing }): NameIndex {
+function indexNames(root: string, folders: FolderCache): NameIndex {
   const byName = new Map<string, string[]>();
   const state = { count: 0 };
   const walk = (below: string, depth: number): void => {

@@ -4,6 +4,7 @@ import { exportCoco } from '../formats/coco/exportCoco.ts';
 import type { ExportRequest } from '../formats/coco/exportRun.ts';
 import { detectCounts } from '../formats/detectCounts.ts';
 import { type ImportAsked, importInput } from '../formats/importInput.ts';
+import { newProject, type WantedProject } from '../projects/newProject.ts';
 import { type JobControl, runSteps } from './runSteps.ts';
 import { openForWork } from './workConnection.ts';
 
@@ -12,6 +13,7 @@ export type JobWork<Params, Result> = (params: Params, control: JobControl) => P
 
 /** Every kind of work by its name; a new kind is a new line. */
 export const jobKinds = {
+  create: createJob,
   import: importJob,
   export: exportJob,
   detect: detectJob,
@@ -25,6 +27,13 @@ export type JobParams<Kind extends JobKind> = Parameters<(typeof jobKinds)[Kind]
 
 /** What a kind of work comes to. */
 export type JobResult<Kind extends JobKind> = Awaited<ReturnType<(typeof jobKinds)[Kind]>>;
+
+/** Makes a project from a folder; what could not be read is in the project itself, so there is no report. */
+async function createJob(wanted: WantedProject, { signal, onProgress }: JobControl): Promise<null> {
+  const tell = (done: number, total: number) => onProgress({ done, total, unit: 'files' });
+  await newProject(wanted, { signal, onProgress: tell });
+  return null;
+}
 
 async function importJob(asked: ImportAsked, control: JobControl): Promise<Report> {
   const db = openForWork(asked.projectPath);

@@ -45,11 +45,11 @@ export class JobRunner {
   }
 
   /**
-   * Starts work whose result is a report, and gives the job as it begins.
+   * Starts work whose result is a report (or null), and gives the job as it begins.
    *
    * @param onEnd hears of the end before any window does
    */
-  start<Kind extends 'import' | 'export'>(
+  start<Kind extends Job['kind']>(
     kind: Kind,
     path: string,
     { params, onEnd }: { readonly params: JobParams<Kind>; readonly onEnd: (state: Job['state']) => void },
@@ -66,7 +66,7 @@ export class JobRunner {
       this.#forgetOld();
     };
     const ended = result.then(
-      (report) => end({ state: 'done', report: report as Report }),
+      (report) => end({ state: 'done', report: report as Report | null }),
       (error) => end(endOf(error)),
     );
     this.#running.set(job.id, { worker, ended });

@@ -38,8 +38,10 @@ export function jobServices(ports: JobPorts): JobServices {
   const runner = new JobRunner({ jobWorker, newId, nowMs: edits.nowMs, emit, report });
   return {
     handlers: {
-      'job.start': (asked) =>
-        asked.kind === 'import' ? startImport(ports, runner, asked) : startExport(ports, runner, asked),
+      'job.start': (asked) => {
+        if (asked.kind === 'create') return startCreate(ports, runner, asked);
+        return asked.kind === 'import' ? startImport(ports, runner, asked) : startExport(ports, runner, asked);
+      },
       'job.cancel': ({ id }) => {
         runner.cancel(id);
         return {};
@@ -50,6 +52,13 @@ export function jobServices(ports: JobPorts): JobServices {
     assertNoImport: () => refuseWhileImporting(runner),
     close: () => runner.close(),
   };
+}
+
+function startCreate(ports: JobPorts, runner: JobRunner, asked: JobRequest & { readonly kind: 'create' }): Job {
+  const projectPath = resolve(asked.folder, asked.path);
+  const { name, folder, labels } = asked;
+  const params = { projectPath, name, folder: resolve(folder), labels, madeAtMs: ports.edits.nowMs() };
+  return runner.start('create', projectPath, { params, onEnd: () => {} });
 }
 
 function startImport(ports: JobPorts, runner: JobRunner, asked: JobRequest & { readonly kind: 'import' }): Job {

@@ -1,7 +1,7 @@
-import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { type MappedImage, mapImage } from '../../../../core/formats/coco/mapImage.ts';
 import { reasons } from '../../../../core/formats/coco/reasons.ts';
 import { idKey, parsedRecord } from '../../../../core/formats/coco/tokens.ts';
+import { storedRoot } from '../../../media/resolveMedia.ts';
 import { rootIdOf } from '../../../store/project/repositories/items.ts';
 import type { FoundMedia } from '../mediaFinder.ts';
 import { type ExistingItems, existingItems } from './existingItems.ts';
@@ -116,10 +116,4 @@ function rootOf(run: ImportRun, folder: string, roots: Map<string, number>): num
   const id = rootIdOf(run.db, storedRoot(run.request.projectPath, folder));
   roots.set(folder, id);
   return id;
-}
-
-/** A folder as a project stores it: relative to the project file where both lie on one drive. */
-function storedRoot(projectPath: string, folder: string): string {
-  const below = relative(dirname(projectPath), folder);
-  return isAbsolute(below) ? folder : below.split(sep).join('/') || '.';
 }

@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { exportVariantSchema } from '../../core/contract/job.ts';
+import type { Report } from '../../core/formats/report.ts';
+import { exportCoco } from '../../main/services/formats/coco/exportCoco.ts';
+import { newId } from '../../main/services/ids.ts';
+import { runSteps } from '../../main/services/jobs/runSteps.ts';
+import type { ProjectFile } from '../../main/store/project/projectFile.ts';
+import { type Command, type CommandInput, type CommandPorts, optionOf, usageError, wordsOf } from '../commandLine.ts';
+import { withProject } from '../openForCommand.ts';
+import { progressLine } from '../showProgress.ts';
+import { showReports } from '../showReport.ts';
+
+/** `halte export`. */
+export const exportCommand: Command = {
+  usage: 'halte export PROJECT.halte OUTPUT --to coco [--variant V] [--only label=NAME,...] [--report FILE] [--json]',
+  summary: 'write a project for another tool',
+  help: `OUTPUT is a file that ends in .json, or a folder. A project made of several COCO files is written as several,
+under their own names, so it needs a folder. Files of these names are replaced, all at once, at the end.
+
+Records that were imported and not edited since are written back word for word. Edited ones change where the
+edit changed them. What was made in Halte is appended with ids beyond the largest.
+
+--variant corners   write boxes with their four corners as segmentation, for tools that train on masks
+--variant tags      write tags of whole pictures as records without a place; without it they are left out
+                    (several variants: --variant corners,tags)
+--only label=a,b    write only the objects of these labels
+
+  halte export cars.halte cars.json --to coco
+  halte export cars.halte out/ --to coco --only label=car,bus --report report.json`,
+  valued: { to: false, variant: false, only: false, media: false, report: false },
+  flags: ['json'],
+  async run(input, ports) {
+    const [project, output] = wordsOf(input, ['PROJECT.halte', 'OUTPUT']);
+    const asked = exportAsked(input, output);
+    const report = await withProject(project, { readonly: true }, (file) => exportFrom(file, asked, ports));
+    return showReports(input, ports, { export: report });
+  },
+};
+
+/** What is asked of an export on the command line. */
+export type ExportOnLine = {
+  readonly output: string;
+  readonly variants: readonly string[];
+  readonly onlyLabels: readonly string[] | null;
+};
+
+/** Reads the options of an export. */
+export function exportAsked(input: CommandInput, output: string): ExportOnLine {
+  const to = optionOf(input, 'to');
+  if (to === null) throw usageError('--to FORMAT is missing; Halte writes: coco.');
+  if (to !== 'coco') throw usageError(`Halte cannot write “${to}” yet; it writes: coco.`);
+  const media = optionOf(input, 'media');
+  if (media !== null && media !== 'none') throw usageError(`Halte cannot export with --media ${media} yet; only none.`);
+  const variants = (optionOf(input, 'variant') ?? '').split(',').filter((name) => name !== '');
+  const unknown = variants.find((name) => !exportVariantSchema.safeParse(name).success);
+  if (unknown !== undefined) throw usageError(`There is no variant “${unknown}”; there are: corners, tags.`);
+  const slash = output.endsWith('/') ? '/' : '';
+  return { output: resolve(output) + slash, variants, onlyLabels: onlyLabels(optionOf(input, 'only')) };
+}
+
+function onlyLabels(filter: string | null): readonly string[] | null {
+  if (filter === null) return null;
+  if (!filter.startsWith('label=')) throw usageError('--only knows label=NAME,NAME...');
+  return filter
+    .slice('label='.length)
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** Exports an open project, showing how far it is. */
+export async function exportFrom(file: ProjectFile, asked: ExportOnLine, ports: CommandPorts): Promise<Report> {
+  const line = progressLine(ports, 'Exporting');
+  const steps = exportCoco(file.db, {
+    output: asked.output,
+    projectPath: file.path,
+    boxStyle: asked.variants.includes('corners') ? 'corners' : 'box',
+    withTags: asked.variants.includes('tags'),
+    onlyLabels: asked.onlyLabels,
+    id: newId(),
+  });
+  try {
+    return await runSteps(steps, { signal: ports.signal, onProgress: line.onProgress });
+  } finally {
+    line.end();
+  }
+}

@@ -1,0 +1,179 @@
+import type { Change, Diff } from '../../../core/document/diff.ts';
+import type { Label, Shape } from '../../../core/document/records.ts';
+import { canonicalGeometry, importedGeometryText } from '../../../core/formats/coco/geometryText.ts';
+import { mapAnnotation } from '../../../core/formats/coco/mapAnnotation.ts';
+import { parsedRecord } from '../../../core/formats/coco/tokens.ts';
+import { canonicalJson } from '../../../core/rest/canonicalJson.ts';
+import type { WritableDb } from '../../store/db.ts';
+import { allLabels } from '../../store/project/repositories/labels.ts';
+import { shapeById } from '../../store/project/repositories/shapes.ts';
+import { createImportDigest, type ImportDigest, labelLine, shapeLine } from './importDigest.ts';
+import type { Steps } from './progress.ts';
+
+type JournalRow = { readonly seq: number; readonly kind: string; readonly diff: string };
+
+/** The state of a project at some point of its past: the rows as they are now, and over them what was walked back. */
+type Past = {
+  readonly db: WritableDb;
+  shape(id: string): Shape | null;
+  setShape(id: string, shape: Shape | null): void;
+  readonly labels: Map<string, Label>;
+};
+
+/**
+ * Walks the journal from its end to its beginning and says where it does not lead to the rows that are there: every edit
+ * must have left what the next one found, every import must have made what its digest says, and nothing may be left.
+ *
+ * @param db takes a temporary table; the project itself is not written
+ */
+export function* journalFaults(db: WritableDb): Steps<string[]> {
+  const faults: string[] = [];
+  const past = presentOf(db);
+  const rows = db.prepare<[number], JournalRow>(
+    'SELECT seq, kind, diff FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT 500',
+  );
+  const total = Number(db.prepare('SELECT coalesce(max(seq), 0) FROM journal').pluck().get());
+  for (let before = total + 1; ; ) {
+    const some = rows.all(before);
+    for (const row of some) {
+      const found = row.kind === 'import' ? yield* importFault(past, row) : editFault(past, row);
+      if (found !== null) faults.push(found);
+    }
+    const last = some.at(-1);
+    if (last === undefined) break;
+    before = last.seq;
+    yield { done: total - before, total, unit: 'records' };
+  }
+  return [...faults, ...strays(past)];
+}
+
+function presentOf(db: WritableDb): Past {
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS walked (id TEXT PRIMARY KEY, json TEXT) WITHOUT ROWID; DELETE FROM walked');
+  const get = db.prepare<[string], { json: string | null }>('SELECT json FROM walked WHERE id = ?');
+  const put = db.prepare('INSERT OR REPLACE INTO walked VALUES (?, ?)');
+  return {
+    db,
+    labels: new Map(allLabels(db).map((label) => [label.id, label])),
+    shape(id) {
+      const row = get.get(id);
+      if (row === undefined) return shapeById(db, id);
+      return row.json === null ? null : JSON.parse(row.json);
+    },
+    setShape: (id, shape) => void put.run(id, shape === null ? null : JSON.stringify(shape)),
+  };
+}
+
+function editFault(past: Past, { seq, diff }: JournalRow): string | null {
+  let fault: string | null = null;
+  for (const change of (JSON.parse(diff) as Diff).toReversed()) {
+    const id = change.to?.id ?? change.from?.id ?? '';
+    const there = change.table === 'shape' ? past.shape(id) : (past.labels.get(id) ?? null);
+    if (canonicalJson(there) !== canonicalJson(change.to))
+      fault ??= `Edit ${seq} left the ${change.table} ${id} otherwise than the project holds it.`;
+    stepBack(past, change, id);
+  }
+  return fault;
+}
+
+function stepBack(past: Past, change: Change, id: string): void {
+  if (change.table === 'shape') past.setShape(id, change.from);
+  else if (change.from === null) past.labels.delete(id);
+  else past.labels.set(id, change.from);
+}
+
+function* importFault(past: Past, { seq, diff }: JournalRow): Steps<string | null> {
+  const told = JSON.parse(diff) as ImportDigest;
+  const digest = createImportDigest();
+  for (const { id, isThere } of itemsOfImport(past.db, seq)) if (isThere === 1) digest.item(id);
+  for (const id of labelsOfImport(past.db, seq)) {
+    const label = past.labels.get(id);
+    if (label !== undefined) digest.label(labelLine(label));
+    past.labels.delete(id);
+  }
+  let done = 0;
+  for (const row of shapesOfImport(past.db, seq)) {
+    const line = lineOf(row);
+    if (line !== null) digest.shape(line);
+    done += 1;
+    if (done % 1000 === 0) yield { done, total: told.shapes, unit: 'records' };
+  }
+  const found = digest.done();
+  if (canonicalJson(found) === canonicalJson(told)) return null;
+  const counts = (one: ImportDigest) => `${one.items} pictures, ${one.labels} labels and ${one.shapes} objects`;
+  return counts(found) === counts(told)
+    ? `Import ${seq} made ${counts(told)}; some of them are not what it made.`
+    : `Import ${seq} made ${counts(told)}, of which the journal leads back to ${counts(found)}.`;
+}
+
+type ImportedShapeRow = {
+  readonly id: string;
+  readonly itemId: string | null;
+  readonly labelId: string;
+  readonly z: number;
+  readonly geometry: string;
+  readonly attributes: string;
+  readonly isWalked: number;
+  readonly walked: string | null;
+  readonly raw: string;
+};
+
+function itemsOfImport(db: WritableDb, seq: number) {
+  const sql = `SELECT DISTINCT item_id AS id, items.id IS NOT NULL AS isThere
+    FROM sources JOIN foreign_items ON source_id = sources.id LEFT JOIN items ON items.id = item_id
+    WHERE sources.seq = ? AND is_new = 1 ORDER BY item_id`;
+  return db.prepare<[number], { id: string; isThere: number }>(sql).iterate(seq);
+}
+
+function labelsOfImport(db: WritableDb, seq: number): string[] {
+  const sql = `SELECT DISTINCT label_id FROM sources JOIN foreign_labels ON source_id = sources.id
+    WHERE sources.seq = ? AND is_new = 1 ORDER BY label_id`;
+  return db.prepare<[number], string>(sql).pluck().all(seq);
+}
+
+function* shapesOfImport(db: WritableDb, seq: number): Generator<ImportedShapeRow> {
+  const sql = `SELECT foreign_shapes.shape_id AS id, shapes.item_id AS itemId, label_id AS labelId, z, geometry, attributes,
+      walked.id IS NOT NULL AS isWalked, walked.json AS walked,
+      CASE WHEN walked.id IS NULL THEN '' ELSE raw END AS raw
+    FROM foreign_shapes LEFT JOIN shapes ON shapes.id = foreign_shapes.shape_id
+      LEFT JOIN temp.walked ON walked.id = foreign_shapes.shape_id
+    WHERE foreign_shapes.shape_id BETWEEN ? AND ? AND source_id = ? ORDER BY foreign_shapes.shape_id`;
+  const statement = db.prepare<[string | null, string | null, number], ImportedShapeRow>(sql);
+  const sources = db
+    .prepare<[number], { id: number; first: string | null; last: string | null }>(
+      'SELECT id, first_shape_id AS first, last_shape_id AS last FROM sources WHERE seq = ? ORDER BY id',
+    )
+    .all(seq);
+  for (const { id, first, last } of sources) yield* statement.iterate(first, last, id);
+}
+
+/** The line an import's digest counted for a shape, or null where the shape is gone. */
+function lineOf(row: ImportedShapeRow): string | null {
+  if (row.isWalked === 0) return row.itemId === null ? null : shapeLine({ ...row, itemId: row.itemId });
+  if (row.walked === null) return null;
+  const shape: Shape = JSON.parse(row.walked);
+  return shapeLine({ ...shape, ...textsAsImported(shape, row.raw) });
+}
+
+/** A shape that was edited and walked back has lost its imported texts; its record still says them. */
+function textsAsImported(shape: Shape, raw: string): { readonly geometry: string; readonly attributes: string } {
+  const record = parsedRecord(raw);
+  const mapped = typeof record === 'string' ? null : mapAnnotation(record);
+  const attributes = JSON.stringify(shape.attributes);
+  if (mapped === null || 'keptFor' in mapped) return { geometry: canonicalGeometry(shape.geometry), attributes };
+  const isSame = canonicalGeometry(mapped.geometry) === canonicalGeometry(shape.geometry);
+  const isSaid = canonicalJson(mapped.attributes) === canonicalJson(shape.attributes);
+  return {
+    geometry: isSame ? importedGeometryText(mapped.geometry, raw) : canonicalGeometry(shape.geometry),
+    attributes: isSaid ? JSON.stringify(mapped.attributes) : attributes,
+  };
+}
+
+/** What is there though neither an edit nor an import made it; rows of before the journal have the number 0. */
+function strays({ db }: Past): string[] {
+  const sql = `SELECT id FROM (
+      SELECT id FROM shapes WHERE seq <> 0 AND id NOT IN (SELECT id FROM temp.walked)
+      UNION ALL SELECT id FROM temp.walked WHERE json IS NOT NULL)
+    WHERE NOT EXISTS (SELECT 1 FROM foreign_shapes WHERE shape_id = id) LIMIT 5`;
+  const ids = db.prepare<[], string>(sql).pluck().all();
+  return ids.map((id) => `The object ${id} is there, but nothing in the journal made it.`);
+}

@@ -1,0 +1,69 @@
+import { shapeKinds } from '../../../core/document/records.ts';
+import { rootFolder } from '../../media/resolveMedia.ts';
+import type { ReadableDb } from '../../store/db.ts';
+import { foreignLabelIds } from '../../store/project/repositories/foreign.ts';
+import { allLabels } from '../../store/project/repositories/labels.ts';
+import { shapeCountsByKind } from '../../store/project/repositories/shapes.ts';
+import { createFolderCache } from './folderCache.ts';
+
+/** What a project holds, as `halte info` tells it; `foreignId` is JSON text. */
+export type ProjectSummary = {
+  readonly items: number;
+  readonly images: number;
+  readonly videos: number;
+  readonly frames: number;
+  readonly missingMedia: number;
+  readonly labels: readonly {
+    readonly name: string;
+    readonly foreignId: string | null;
+    readonly parent: string | null;
+  }[];
+  readonly shapes: readonly (readonly [kind: string, count: number])[];
+  readonly tracks: number;
+  readonly keyframes: number;
+};
+
+/** Counts what a project holds, and looks which of its media are there. */
+export function projectSummary(db: ReadableDb, projectPath: string): ProjectSummary {
+  const items = Number(db.prepare('SELECT count(*) FROM items').pluck().get());
+  const labels = allLabels(db);
+  const names = new Map(labels.map((label) => [label.id, label.name]));
+  const foreignIds = foreignLabelIds(db);
+  const counts = shapeCountsByKind(db);
+  return {
+    items,
+    images: items,
+    videos: 0,
+    frames: 0,
+    missingMedia: missingMedia(db, projectPath),
+    labels: labels.map(({ id, name, parentId }) => ({
+      name,
+      foreignId: foreignIds.get(id) ?? null,
+      parent: parentId === null ? null : (names.get(parentId) ?? null),
+    })),
+    shapes: shapeKinds.map((kind) => [kind, counts.get(kind) ?? 0] as const),
+    tracks: 0,
+    keyframes: 0,
+  };
+}
+
+/** The summary as one JSON object, keys in the order the specification has them. */
+export function summaryJson(summary: ProjectSummary): string {
+  const { labels, shapes, tracks, keyframes, ...counts } = summary;
+  const labelTexts = labels.map(({ name, foreignId, parent }) => {
+    return `{"name":${JSON.stringify(name)},"foreignId":${foreignId ?? 'null'},"parent":${JSON.stringify(parent)}}`;
+  });
+  const head = JSON.stringify(counts).slice(0, -1);
+  const counted = JSON.stringify(Object.fromEntries(shapes));
+  return `${head},"labels":[${labelTexts.join(',')}],"shapes":${counted},"tracks":${tracks},"keyframes":${keyframes}}`;
+}
+
+function missingMedia(db: ReadableDb, projectPath: string): number {
+  const folders = createFolderCache();
+  const sql = 'SELECT roots.path AS root, items.path AS path FROM items LEFT JOIN roots ON roots.id = root_id';
+  let missing = 0;
+  for (const { root, path } of db.prepare<[], { root: string | null; path: string }>(sql).iterate()) {
+    if (folders.find(rootFolder(projectPath, root), path) === null) missing += 1;
+  }
+  return missing;
+}
