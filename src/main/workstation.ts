@@ -64,8 +64,9 @@ export function createWorkstation(ports: HostPorts): Workstation {
   const nowMs = () => ports.clock.sample().wall_ms;
   const projects = new ProjectService({ workstationDb: db, workerId: () => rest.workerId(), nowMs, emit });
   const thumbnails = openThumbnailCache(join(ports.dataFolder, 'thumbnails'));
-  const jobs = jobServices({ jobWorker: ports.jobWorker, projects, rest, emit });
-  const edits = editPorts(db, rest, nowMs);
+  const gate = editPorts(db, rest, nowMs);
+  const jobs = jobServices({ ...ports, projects, edits: gate, emit });
+  const edits = { ...gate, assertWritable: () => assertAll([jobs.assertNoImport, gate.assertWritable]) };
   const sample = () => createSample(join(ports.dataFolder, 'sample'));
   const call = createDispatch(
     calls,
@@ -98,6 +99,11 @@ export function createWorkstation(ports: HostPorts): Workstation {
       db.close();
     },
   };
+}
+
+/** Throws what the first of the checks throws. */
+function assertAll(checks: readonly (() => void)[]): void {
+  for (const check of checks) check();
 }
 
 function editPorts(db: WritableDb, rest: RestService, nowMs: () => number) {

@@ -11,6 +11,7 @@ import './ui/views.css';
 import './ui/grid.css';
 import './ui/label.css';
 import './ui/overlays.css';
+import './ui/panels.css';
 import './ui/rest.css';
 
 // The page's policy forbids code made from text, which zod would try for speed.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labelSchema } from '../document/records.ts';
 import { reportSchema } from '../formats/report.ts';
 import type { CallTable, EventTable } from './define.ts';
 
@@ -12,11 +13,21 @@ export const importFormatSchema = z.enum(['auto', 'coco']);
 /** Deviations from the usual way a format is written: boxes with four corners, tags as records without a place. */
 export const exportVariantSchema = z.enum(['corners', 'tags']);
 
+/** The kinds of long work windows can start. */
+export const jobKindSchema = z.enum(['create', 'import', 'export']);
+
 /**
- * What a job shall do to the open project. `path` is the file or folder to read or to write. `mediaFolders` are where
+ * What a job shall do: make a project from a `folder` of pictures, or work on the open project. `path` is the file or folder to read or to write. `mediaFolders` are where
  * pictures are looked for; empty looks around the annotation file. `onlyLabels` are names; null takes all.
  */
 export const jobRequestSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('create'),
+    path,
+    folder: path,
+    name: z.string().min(1).max(200),
+    labels: z.array(labelSchema.omit({ id: true })).max(10_000),
+  }),
   z.object({
     kind: z.literal('import'),
     path,
@@ -40,7 +51,7 @@ export type JobRequest = Readonly<z.infer<typeof jobRequestSchema>>;
  */
 export const jobSchema = z.object({
   id,
-  kind: z.string(),
+  kind: jobKindSchema,
   path: z.string(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.number(),

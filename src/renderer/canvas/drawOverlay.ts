@@ -2,7 +2,8 @@ import type { Box, Shape } from '../../core/document/records.ts';
 import { handlePoint, handles, type Point } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
 import type { Preview } from '../../core/tools/tool.ts';
-import { colorOf, type DrawContext, drawStrong, traceBox } from './drawShapes.ts';
+import { colorOf } from './drawList.ts';
+import { type DrawContext, drawStrong, traceBox } from './drawShapes.ts';
 import type { SceneState } from './scene.ts';
 import { toScreen } from './viewport.ts';
 

@@ -1,35 +1,31 @@
 import type { Box, Geometry, Label, Shape } from '../../core/document/records.ts';
+import type { Size } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
+import type { BoxRaster } from './boxRaster.ts';
+import { colorOf, type DrawList } from './drawList.ts';
 import { maskBitmap } from './maskBitmap.ts';
 import { toScreen, type Viewport } from './viewport.ts';
 
 /** How shapes are drawn: where the picture lies and which colour a label has. */
 export type DrawContext = {
-  readonly context: CanvasRenderingContext2D;
+  readonly context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
   readonly view: Viewport;
   readonly labelsById: ReadonlyMap<string, Label>;
 };
 
-const unknownColor = '#888888';
+/** Where idle shapes are drawn: the canvas's size in CSS pixels, and device pixels a CSS pixel. */
+export type Sheet = Pick<DrawContext, 'view' | 'labelsById'> & { readonly size: Size; readonly ratio: number };
 
-/** The colour of a shape: its label's. */
-export function colorOf(shape: Shape, labelsById: ReadonlyMap<string, Label>): string {
-  return labelsById.get(shape.labelId)?.color ?? unknownColor;
-}
-
-/** Draws many shapes as outlines, a colour at a time: the quick way for all that are not selected. */
-export function drawOutlines(draw: DrawContext, shapes: readonly Shape[]): void {
-  const byColor = Map.groupBy(shapes, (shape) => colorOf(shape, draw.labelsById));
-  for (const [color, group] of byColor) {
-    draw.context.strokeStyle = color;
-    draw.context.fillStyle = color;
-    draw.context.lineWidth = 2;
-    for (const shape of group) if (shape.geometry.kind === 'box') outlineBox(draw, shape.geometry);
-    draw.context.beginPath();
-    for (const shape of group) if (shape.geometry.kind === 'polygon') traceParts(draw, shape.geometry.parts);
-    draw.context.stroke();
-    for (const shape of group) if (shape.geometry.kind === 'mask') drawMask(draw, shape, 0.45);
-  }
+/** Draws what lies still on a sheet as outlines: the quick way for all shapes that are not being changed. */
+export function drawOutlines(raster: BoxRaster, list: DrawList, sheet: Sheet): void {
+  const { view, ratio, labelsById } = sheet;
+  const size = { width: Math.ceil(sheet.size.width * ratio), height: Math.ceil(sheet.size.height * ratio) };
+  raster.begin(size);
+  const device = { scale: view.scale * ratio, x: view.x * ratio, y: view.y * ratio };
+  const thick = Math.max(2, Math.round(2 * ratio));
+  raster.outlines(list, device, thick);
+  raster.end();
+  if (list.others.length > 0) drawOthers({ context: raster.context, view: device, labelsById }, list.others, thick);
 }
 
 /** Draws one shape filled lightly, with a strong outline. */
@@ -55,16 +51,19 @@ export function traceBox(draw: DrawContext, box: Box): void {
   draw.context.rect(corner.x, corner.y, box.width * draw.view.scale, box.height * draw.view.scale);
 }
 
-function outlineBox({ context, view }: DrawContext, box: Box): void {
-  const [left, top] = [box.x * view.scale + view.x, box.y * view.scale + view.y];
-  const [width, height] = [box.width * view.scale, box.height * view.scale];
-  context.fillRect(left - 1, top - 1, width + 2, 2);
-  context.fillRect(left - 1, top + height - 1, width + 2, 2);
-  context.fillRect(left - 1, top + 1, 2, height - 2);
-  context.fillRect(left + width - 1, top + 1, 2, height - 2);
+function drawOthers(draw: DrawContext, shapes: readonly Shape[], thick: number): void {
+  const { context } = draw;
+  for (const [color, group] of Map.groupBy(shapes, (shape) => colorOf(shape, draw.labelsById))) {
+    context.strokeStyle = color;
+    context.lineWidth = thick;
+    context.beginPath();
+    for (const shape of group) if (shape.geometry.kind === 'polygon') traceParts(draw, shape.geometry.parts);
+    context.stroke();
+    for (const shape of group) if (shape.geometry.kind === 'mask') drawMask(draw, shape, 0.45);
+  }
 }
 
-function strokeTwice(context: CanvasRenderingContext2D, color: string, trace: () => void): void {
+function strokeTwice(context: DrawContext['context'], color: string, trace: () => void): void {
   context.beginPath();
   trace();
   context.lineWidth = 4;

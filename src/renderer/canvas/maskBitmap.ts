@@ -1,5 +1,6 @@
 import type { Box, Shape } from '../../core/document/records.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
+import { inkOf } from './boxRaster.ts';
 
 type Texture = { readonly canvas: OffscreenCanvas; readonly extent: Box };
 
@@ -34,10 +35,4 @@ function paint(shape: Shape, color: string): Texture | null {
   }
   context.putImageData(pixels, 0, 0);
   return { canvas, extent };
-}
-
-/** A CSS colour #rrggbb as an opaque little-endian RGBA word. */
-function inkOf(color: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-  return (0xff000000 | ((blue ?? 0) << 16) | ((green ?? 0) << 8) | (red ?? 0)) >>> 0;
 }

@@ -9,29 +9,24 @@ import { Scene, type SceneState } from './scene.ts';
 import { toImage, type Viewport } from './viewport.ts';
 
 /** What this canvas shows besides the workbench's state. */
-type Shown = { itemId: string | null; picture: Picture | null; frame: number; pointer: Point | null };
+type Shown = { itemId: string | null; picture: Picture | null; frame: number; rest: number; pointer: Point | null };
+
+/** A zoom has come to rest when nothing moved for this long. */
+const sharpenAfterMs = 60;
 
 /** Draws the workbench's state on a canvas, at most once a screen frame, while it changes. Returns how to stop. */
 export function runScene(app: App, host: HTMLDivElement, frame: HTMLElement): () => void {
   const { work } = app;
-  const scene = new Scene(host, work.index);
-  const shown: {
-    itemId: string | null;
-    picture: Picture | null;
-    frame: number;
-    pointer: { x: number; y: number } | null;
-  } = {
-    itemId: null,
-    picture: null,
-    frame: 0,
-    pointer: null,
-  };
+  const scene = new Scene(host);
+  const shown: Shown = { itemId: null, picture: null, frame: 0, rest: 0, pointer: null };
 
   const draw = () => {
     shown.frame = 0;
     const state = work.store.getState();
     if (state.view === null || state.canvas.width === 0) return;
-    scene.draw(sceneState(app, state.view, shown));
+    const isSharp = scene.draw(sceneState(app, state.view, shown));
+    clearTimeout(shown.rest);
+    if (!isSharp) shown.rest = window.setTimeout(schedule, sharpenAfterMs);
     host.dataset.drawn = `${state.item?.id ?? ''} ${shown.picture === null ? 'blank' : 'sharp'}`;
   };
   const schedule = () => {
@@ -63,6 +58,7 @@ export function runScene(app: App, host: HTMLDivElement, frame: HTMLElement): ()
     frame.removeEventListener('pointermove', onPointer);
     frame.removeEventListener('pointerleave', onPointer);
     cancelAnimationFrame(shown.frame);
+    clearTimeout(shown.rest);
     scene.destroy();
   };
 }

@@ -2,11 +2,13 @@ import Konva from 'konva';
 import type { Label, Shape } from '../../core/document/records.ts';
 import type { Point, Size } from '../../core/geometry/box.ts';
 import type { Preview } from '../../core/tools/tool.ts';
+import { BoxRaster } from './boxRaster.ts';
+import { type DrawList, drawListOf } from './drawList.ts';
 import { drawOverlay } from './drawOverlay.ts';
-import { type DrawContext, drawOutlines } from './drawShapes.ts';
-import { levelFor, type Picture } from './picture.ts';
-import type { ShapeIndex } from './shapeIndex.ts';
-import { type Viewport, visibleBox } from './viewport.ts';
+import { drawOutlines } from './drawShapes.ts';
+import type { Picture } from './picture.ts';
+import { ScaledPicture } from './scaledPicture.ts';
+import type { Viewport } from './viewport.ts';
 
 /** All that is on the canvas at a moment. */
 export type SceneState = {
@@ -24,36 +26,39 @@ export type SceneState = {
 };
 
 /**
- * The canvas: three layers (picture, idle shapes, what is live), each one node that draws everything on it, so that ten
- * thousand shapes cost no nodes. `draw` repaints only the layers whose part of the state changed.
+ * The canvas: one layer with one node that draws everything, so that ten thousand shapes cost no nodes. The picture and
+ * the shapes that lie still are kept drawn and only copied; what is live is drawn over them at every frame.
  */
 export class Scene {
   readonly #stage: Konva.Stage;
-  readonly #index: ShapeIndex;
-  readonly #layers: { readonly picture: Konva.Layer; readonly shapes: Konva.Layer; readonly live: Konva.Layer };
-  #state: SceneState | null = null;
+  readonly #layer = new Konva.Layer({ listening: false });
+  readonly #raster = new BoxRaster();
+  readonly #scaled = new ScaledPicture();
+  #drawn: SceneState | null = null;
+  #next: SceneState | null = null;
+  #list: DrawList = drawListOf(new Map(), new Map(), new Set());
+  #isRough = false;
 
-  constructor(container: HTMLDivElement, index: ShapeIndex) {
-    this.#index = index;
+  constructor(container: HTMLDivElement) {
     this.#stage = new Konva.Stage({ container, width: 1, height: 1, listening: false });
-    this.#layers = {
-      picture: this.#addLayer((context, state) => drawPicture(context, state)),
-      shapes: this.#addLayer((context, state) => this.#drawIdle(context, state)),
-      live: this.#addLayer((context, state) => drawOverlay(drawContext(context, state), state)),
-    };
+    const sceneFunc = (context: Konva.Context) => this.#paint(context._context as CanvasRenderingContext2D);
+    this.#layer.add(new Konva.Shape({ sceneFunc, listening: false, perfectDrawEnabled: false }));
+    this.#stage.add(this.#layer);
   }
 
-  /** Paints the state now. */
-  draw(state: SceneState): void {
-    const before = this.#state;
-    this.#state = state;
-    const isResized =
-      before === null || before.size.width !== state.size.width || before.size.height !== state.size.height;
-    if (isResized) this.#stage.size(state.size);
-    const isMoved = isResized || before.view !== state.view;
-    if (isMoved || before.picture !== state.picture) this.#layers.picture.draw();
-    if (isMoved || haveIdleShapesChanged(before, state)) this.#layers.shapes.draw();
-    this.#layers.live.draw();
+  /**
+   * Paints the state now.
+   *
+   * @returns whether the picture is sharp; if not, draw again when the zoom has come to rest
+   */
+  draw(state: SceneState): boolean {
+    const before = this.#drawn;
+    if (before?.size.width !== state.size.width || before.size.height !== state.size.height)
+      this.#stage.size(state.size);
+    this.#next = state;
+    this.#layer.draw();
+    this.#drawn = state;
+    return !this.#isRough;
   }
 
   /** Takes the canvas off the page. */
@@ -61,47 +66,43 @@ export class Scene {
     this.#stage.destroy();
   }
 
-  #addLayer(paint: (context: CanvasRenderingContext2D, state: SceneState) => void): Konva.Layer {
-    const layer = new Konva.Layer({ listening: false });
-    const sceneFunc = (context: Konva.Context) => {
-      if (this.#state !== null) paint(context._context as CanvasRenderingContext2D, this.#state);
-    };
-    layer.add(new Konva.Shape({ sceneFunc, listening: false, perfectDrawEnabled: false }));
-    this.#stage.add(layer);
-    return layer;
+  #paint(context: CanvasRenderingContext2D): void {
+    const state = this.#next;
+    if (state === null) return;
+    const { view, size, picture } = state;
+    const ratio = devicePixelRatio;
+    this.#isRough = picture !== null && !this.#scaled.draw(context, picture, { view, size, ratio });
+    if (!state.hidesShapes) {
+      this.#refreshSheet(state, ratio);
+      context.drawImage(
+        this.#raster.canvas,
+        0,
+        0,
+        this.#raster.canvas.width / ratio,
+        this.#raster.canvas.height / ratio,
+      );
+    }
+    drawOverlay({ context, view, labelsById: state.labelsById }, state);
   }
 
-  #drawIdle(context: CanvasRenderingContext2D, state: SceneState): void {
-    if (state.hidesShapes) return;
-    this.#index.update(state.shapes);
-    const live = new Set(state.selected.map((shape) => shape.id));
-    const inSight = this.#index.within(visibleBox(state.view, state.size));
-    drawOutlines(
-      drawContext(context, state),
-      live.size === 0 ? inSight : inSight.filter((shape) => !live.has(shape.id)),
-    );
+  #refreshSheet(state: SceneState, ratio: number): void {
+    const before = this.#drawn;
+    const isListStale = before === null || hasListChanged(before, state);
+    if (isListStale) this.#list = drawListOf(state.shapes, state.labelsById, changingIds(state));
+    const isSheetStale = isListStale || before.view !== state.view || before.size !== state.size || before.hidesShapes;
+    if (isSheetStale) drawOutlines(this.#raster, this.#list, { ...state, ratio });
   }
 }
 
-function haveIdleShapesChanged(before: SceneState, state: SceneState): boolean {
+function hasListChanged(before: SceneState, state: SceneState): boolean {
   return (
     before.shapes !== state.shapes ||
     before.labelsById !== state.labelsById ||
-    before.hidesShapes !== state.hidesShapes ||
-    before.selected.length !== state.selected.length ||
-    before.selected.some((shape, i) => shape.id !== state.selected[i]?.id)
+    [...changingIds(before)].join() !== [...changingIds(state)].join()
   );
 }
 
-function drawContext(context: CanvasRenderingContext2D, state: SceneState): DrawContext {
-  return { context, view: state.view, labelsById: state.labelsById };
-}
-
-function drawPicture(context: CanvasRenderingContext2D, { picture, view }: SceneState): void {
-  if (picture === null) return;
-  const level = levelFor(picture, view.scale * devicePixelRatio);
-  if (level === undefined) return;
-  context.imageSmoothingEnabled = view.scale < 3;
-  context.imageSmoothingQuality = 'low';
-  context.drawImage(level, view.x, view.y, picture.width * view.scale, picture.height * view.scale);
+/** The shapes a gesture is changing: they are drawn live, not where they were. */
+function changingIds({ preview }: SceneState): ReadonlySet<string> {
+  return new Set(preview?.kind === 'shapes' ? preview.shapes.map((shape) => shape.id) : []);
 }

@@ -9,6 +9,7 @@ import { selectedShapes, type WorkState } from './workState.ts';
 const nudgePauseMs = 350;
 
 const clipboards = new WeakMap<Work, readonly Shape[]>();
+const orders = new WeakMap<WorkState['shapes'], readonly Shape[]>();
 const nudges = new WeakMap<Work, { timer: ReturnType<typeof setTimeout>; shapes: readonly Shape[] }>();
 
 /** A label was picked: what is selected gets it; else it is the label to draw with, and the drawing tool is in hand. */
@@ -103,8 +104,12 @@ export function selectNext(work: Work, step: 1 | -1): void {
 }
 
 /** The objects of the picture in the order the list shows: as they were made. */
-export function objectsInOrder(state: Pick<WorkState, 'shapes'>): Shape[] {
-  return [...state.shapes.values()].sort((a, b) => a.z - b.z || (a.id < b.id ? -1 : 1));
+export function objectsInOrder({ shapes }: Pick<WorkState, 'shapes'>): readonly Shape[] {
+  const known = orders.get(shapes);
+  if (known !== undefined) return known;
+  const order = [...shapes.values()].sort((a, b) => a.z - b.z || (a.id < b.id ? -1 : 1));
+  orders.set(shapes, order);
+  return order;
 }
 
 function changed(shape: Shape, state: WorkState, kind: 'move' | 'grow', by: Point): Shape[] {

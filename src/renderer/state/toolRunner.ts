@@ -84,8 +84,13 @@ export function newShapeId(): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(4, 7)}-${hex.slice(7, 19)}`;
 }
 
-function topZ(state: WorkState): number {
+const topZs = new WeakMap<WorkState['shapes'], number>();
+
+function topZ({ shapes }: WorkState): number {
+  const known = topZs.get(shapes);
+  if (known !== undefined) return known;
   let top = 0;
-  for (const shape of state.shapes.values()) top = Math.max(top, shape.z);
+  for (const shape of shapes.values()) top = Math.max(top, shape.z);
+  topZs.set(shapes, top);
   return top;
 }

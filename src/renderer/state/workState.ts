@@ -88,12 +88,12 @@ export function withLabels(state: WorkState, labels: readonly Label[]): WorkStat
 
 /** What `plan` sees of the document in this window: the item on the canvas and all labels. */
 export function windowDocument(state: WorkState): DocumentView {
-  const shapes = [...state.shapes.values()];
+  const all = () => [...state.shapes.values()];
   return {
     shape: (id) => state.shapes.get(id) ?? null,
-    shapesWithLabel: (labelId) => shapes.filter((shape) => shape.labelId === labelId),
+    shapesWithLabel: (labelId) => all().filter((shape) => shape.labelId === labelId),
     tagOf: (itemId, labelId) =>
-      shapes.find((shape) => shape.itemId === itemId && shape.labelId === labelId && shape.geometry.kind === 'tag') ??
+      all().find((shape) => shape.itemId === itemId && shape.labelId === labelId && shape.geometry.kind === 'tag') ??
       null,
     labels: () => state.labels,
     item: (id) => (state.item?.id === id ? state.item : null),

@@ -1,0 +1,73 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+type Told = { readonly address?: string; readonly fault?: string; readonly done?: true };
+
+/** A Halte that serves from a data folder of its own, with time in the test's hand. */
+export class TestHost {
+  readonly dataFolder: string;
+  readonly faults: string[] = [];
+  address = '';
+  #child: ChildProcess | null = null;
+  #passedMs = 0;
+
+  constructor(dataFolder = mkdtempSync(join(tmpdir(), 'halte-flow-'))) {
+    this.dataFolder = dataFolder;
+  }
+
+  /** Starts (again); time stands where it stood. */
+  async start(target: string | null = null): Promise<void> {
+    const child = fork(join(import.meta.dirname, '../../support/testHost.ts'), {
+      env: {
+        ...process.env,
+        HALTE_DATA: this.dataFolder,
+        HALTE_CLOCK: String(this.#passedMs),
+        ...(target === null ? {} : { HALTE_TARGET: target }),
+      },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.#child = child;
+    child.on('message', (told: Told) => {
+      if (told.fault !== undefined) this.faults.push(told.fault);
+    });
+    this.address = (await this.#heard('address')).address ?? '';
+  }
+
+  /** Time passes while the program runs. */
+  async run(ms: number): Promise<void> {
+    this.#passedMs += ms;
+    this.#child?.send({ run: ms });
+    await this.#heard('done');
+  }
+
+  /** A fresh address for another window. */
+  async anotherAddress(): Promise<string> {
+    this.#child?.send({ address: true });
+    return (await this.#heard('address')).address ?? '';
+  }
+
+  /** Kills it as a power cut would. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (child === null || child.exitCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  async #heard(what: 'address' | 'done'): Promise<Told> {
+    const child = this.#child;
+    if (child === null) throw new Error('the host does not run');
+    for (;;) {
+      const [told] = (await Promise.race([
+        once(child, 'message'),
+        once(child, 'exit').then(() => [{ ended: true }]),
+      ])) as [Told & { readonly ended?: true }];
+      if (told.ended === true) throw new Error(`the host ended: ${this.faults.join('\n')}`);
+      if (told[what] !== undefined) return told;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { startServer } from '../../src/main/hosts/node/server.ts';
+import { readPolicy } from '../../src/main/services/rest/readPolicy.ts';
+import { createWorkstation } from '../../src/main/workstation.ts';
+import { SimulatedClock } from './simulatedClock.ts';
+
+/**
+ * The Node host with clocks that a test moves, as a process of its own: it says `{ address }` when it serves, and
+ * answers `{ run }` and `{ skip }` (milliseconds) with `{ done }` when the time has passed.
+ */
+const root = resolve(import.meta.dirname, '../..');
+const clock = new SimulatedClock();
+const kept = Number(process.env.HALTE_CLOCK ?? '0');
+clock.skip(kept);
+
+const workstation = createWorkstation({
+  dataFolder: process.env.HALTE_DATA ?? '',
+  clock,
+  schedule: clock.schedule,
+  policy: readPolicy(resolve(root, 'resources/policies/at-50-10.json')),
+  jobWorker: new URL('../../src/main/jobWorker.ts', import.meta.url),
+  report: (what, error) =>
+    process.send?.({ fault: `${what}: ${error instanceof Error ? error.stack : String(error)}` }),
+});
+await workstation.openTarget(process.env.HALTE_TARGET ?? null);
+const server = await startServer({ workstation, windowFolder: resolve(root, 'out/renderer'), port: 0 });
+
+process.on('message', (message: { readonly run?: number; readonly skip?: number; readonly address?: true }) => {
+  if (message.run !== undefined) clock.run(message.run);
+  if (message.skip !== undefined) clock.skip(message.skip);
+  process.send?.(message.address === true ? { address: server.address() } : { done: true });
+});
+process.send?.({ address: server.address() });
