@@ -1,105 +1,15 @@
-import { mkdirSync, writeSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findBrowser, launchBrowser } from './hosts/node/launchBrowser.ts';
-import { startServer } from './hosts/node/server.ts';
-import { askRunningHost, takeDesk } from './hosts/node/singleInstance.ts';
-import { readPolicy } from './services/rest/readPolicy.ts';
-import { systemClock } from './services/rest/systemClock.ts';
-import { createWorkstation, type Workstation } from './workstation.ts';
+import { builtParts } from './hosts/node/builtParts.ts';
+import { runNodeHost } from './hosts/node/runNodeHost.ts';
 
-/** How to serve: which project or folder to open, on which port (0: any), and whether to open a browser window. */
-export type ServeOptions = { readonly target: string | null; readonly port: number; readonly opensBrowser: boolean };
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } },
+});
 
-const here = dirname(fileURLToPath(import.meta.url));
-const isSource = import.meta.url.endsWith('.ts');
-
-/** Where the built window lies, whether this file runs from its source or built. */
-const windowFolder = isSource ? resolve(here, '../../out/renderer') : resolve(here, '../renderer');
-
-/** A window that was open and is gone for this long ends the program. */
-const lingerMs = 3000;
-
-/** Where this person's Halte keeps its own data; `HALTE_DATA` names another place. */
-export function dataFolder(): string {
-  const named = process.env.HALTE_DATA;
-  if (named !== undefined && named !== '') return resolve(named);
-  if (process.platform === 'win32') return join(process.env.APPDATA ?? homedir(), 'Halte');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Halte');
-  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'halte');
-}
-
-/** Serves the workstation to a browser window until that window is closed or the program is told to end. */
-export async function runNodeHost(options: ServeOptions): Promise<void> {
-  const folder = dataFolder();
-  mkdirSync(folder, { recursive: true });
-  const desk = takeDesk(folder);
-  if (desk === null) {
-    const isShown = await askRunningHost(folder, options.target);
-    return say(isShown ? 'Halte runs already: its window was opened again.' : 'Halte runs already at this desk.');
-  }
-  const workstation = createWorkstation({
-    dataFolder: folder,
-    clock: systemClock(),
-    policy: readPolicy(join(here, '../../resources/policies/at-50-10.json')),
-    jobWorker: new URL(isSource ? 'jobWorker.ts' : 'jobWorker.js', import.meta.url),
-    report: (what, error) => say(`A fault in ${what}: ${error instanceof Error ? error.stack : String(error)}`),
-  });
-  await openTold(workstation, options.target);
-  const ending = { timer: null as NodeJS.Timeout | null, done: Promise.withResolvers<void>() };
-  const server = await startServer({
-    workstation,
-    windowFolder,
-    port: options.port,
-    onWindows: (count) => {
-      if (ending.timer !== null) clearTimeout(ending.timer);
-      ending.timer = count > 0 || !options.opensBrowser ? null : setTimeout(ending.done.resolve, lingerMs);
-    },
-  });
-  await desk.onAsked((target) => {
-    void openTold(workstation, target).then(() => show(server.address(), options.opensBrowser, folder));
-  });
-  show(server.address(), options.opensBrowser, folder);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.done.resolve());
-  await ending.done.promise;
-  await server.close();
-  await workstation.close();
-  desk.leave();
-}
-
-/** Opens what a start names; where it cannot, it says so, and the window opens all the same. */
-async function openTold(workstation: Workstation, target: string | null): Promise<void> {
-  try {
-    await workstation.openTarget(target);
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function show(address: string, opensBrowser: boolean, folder: string): void {
-  const browser = opensBrowser ? findBrowser() : null;
-  if (browser === null) return say(`Open this address in Chromium, Chrome or Edge: ${address}`);
-  say('Halte is open in a window of its own. Close the window to end it.');
-  launchBrowser(browser, address, join(folder, 'browser')).on('error', () => say(`Open this address: ${address}`));
-}
-
-/** Writes a line at once: a line in a buffer would be lost when the program is killed. */
-function say(line: string): void {
-  writeSync(1, `${line}\n`);
-}
-
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } },
-  });
-  await runNodeHost({
-    target: positionals[0] ?? null,
-    port: Number(values.port),
-    opensBrowser: values['no-open'] !== true,
-  });
-}
-
-if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await main();
+await runNodeHost({
+  target: positionals[0] ?? null,
+  port: Number(values.port),
+  opensBrowser: !values['no-open'],
+  parts: builtParts(import.meta.url),
+});

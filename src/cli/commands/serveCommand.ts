@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { type Command, exitCodes, hasFlag, optionOf, usageError } from '../commandLine.ts';
 
 /** `halte serve`. */
@@ -15,8 +17,12 @@ export const serveCommand: Command = {
     if (extra !== undefined) throw usageError(`“${extra}” is one word too many.`);
     const port = Number(optionOf(input, 'port') ?? '0');
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw usageError('--port takes a number up to 65535.');
-    const { runNodeHost } = await import('../../main/nodeHost.ts');
-    await runNodeHost({ target, port, opensBrowser: !hasFlag(input, 'no-open') });
+    const [{ runNodeHost }, { builtParts }] = await Promise.all([
+      import('../../main/hosts/node/runNodeHost.ts'),
+      import('../../main/hosts/node/builtParts.ts'),
+    ]);
+    const entry = pathToFileURL(realpathSync(process.argv[1] ?? '')).href;
+    await runNodeHost({ target, port, opensBrowser: !hasFlag(input, 'no-open'), parts: builtParts(entry) });
     return exitCodes.done;
   },
 };

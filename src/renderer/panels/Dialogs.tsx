@@ -1,7 +1,5 @@
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { useText } from '../i18n/i18n.ts';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useApp, useAppState } from '../state/useApp.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { HelpPanel } from './HelpPanel.tsx';
@@ -30,36 +28,6 @@ export function Dialogs() {
         </Dialog>
       </Modal>
     </ModalOverlay>
-  );
-}
-
-/** A dialog's title, its way out, and what it holds. */
-export function Sheet({
-  title,
-  children,
-  footer,
-}: {
-  readonly title: string;
-  readonly children: ReactNode;
-  readonly footer?: ReactNode;
-}) {
-  const text = useText();
-  const app = useApp();
-  return (
-    <>
-      <div className="sheet-head">
-        <Heading slot="title">{title}</Heading>
-        <Button
-          className="icon-button"
-          aria-label={text('action.close')}
-          onPress={() => app.store.setState({ dialog: null })}
-        >
-          <X size={18} />
-        </Button>
-      </div>
-      <div className="sheet-body">{children}</div>
-      {footer !== undefined && <div className="sheet-foot">{footer}</div>}
-    </>
   );
 }
 

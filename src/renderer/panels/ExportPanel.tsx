@@ -3,8 +3,8 @@ import { Button, Checkbox, Input, Label, TextField } from 'react-aria-components
 import { useText } from '../i18n/i18n.ts';
 import { attempt } from '../state/app.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
-import { Sheet } from './Dialogs.tsx';
 import { JobProgress, useJob } from './JobProgress.tsx';
+import { Sheet } from './Sheet.tsx';
 
 /** Hands the labels over as COCO, with a report of what was written and what was not. */
 export function ExportPanel() {

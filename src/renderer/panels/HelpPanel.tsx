@@ -2,7 +2,7 @@ import { useText } from '../i18n/i18n.ts';
 import { awakeScopes, commandIds, commandScopes, type Scope } from '../keymap/commandIds.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
 import { useAppState } from '../state/useApp.tsx';
-import { Sheet } from './Dialogs.tsx';
+import { Sheet } from './Sheet.tsx';
 
 /** All keys of the view one is in, with the glyphs of one's own keyboard. */
 export function HelpPanel() {

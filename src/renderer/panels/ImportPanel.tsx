@@ -4,8 +4,8 @@ import type { Detected } from '../../core/contract/job.ts';
 import { numberText, useText } from '../i18n/i18n.ts';
 import { attempt } from '../state/app.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
-import { Sheet } from './Dialogs.tsx';
 import { JobProgress, useJob } from './JobProgress.tsx';
+import { Sheet } from './Sheet.tsx';
 
 /** Brings labels of another tool in: what it is and what it holds is shown before anything happens. */
 export function ImportPanel() {

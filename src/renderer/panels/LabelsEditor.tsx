@@ -7,7 +7,7 @@ import { toast } from '../state/app.ts';
 import { freshLabel } from '../state/labels.ts';
 import { useApp, useWork } from '../state/useApp.tsx';
 import { apply } from '../state/work.ts';
-import { Sheet } from './Dialogs.tsx';
+import { Sheet } from './Sheet.tsx';
 
 /** Labels with their name, colour and digit; every change is an edit like any other and can be undone. */
 export function LabelsEditor() {

@@ -6,9 +6,9 @@ import { attempt } from '../state/app.ts';
 import { freshLabel } from '../state/labels.ts';
 import { openProjectAt } from '../state/places.ts';
 import { useApp } from '../state/useApp.tsx';
-import { Sheet } from './Dialogs.tsx';
 import { FolderPicker } from './FolderPicker.tsx';
 import { JobProgress, useJob } from './JobProgress.tsx';
+import { Sheet } from './Sheet.tsx';
 
 /** A project from a folder: choose it, name it, perhaps name a few labels, and go. */
 export function NewProject() {

@@ -1,8 +1,8 @@
 import { useText } from '../i18n/i18n.ts';
 import { openProjectAt } from '../state/places.ts';
 import { useApp } from '../state/useApp.tsx';
-import { Sheet } from './Dialogs.tsx';
 import { FolderPicker } from './FolderPicker.tsx';
+import { Sheet } from './Sheet.tsx';
 
 /** Finds a project file on this computer. */
 export function OpenProject() {

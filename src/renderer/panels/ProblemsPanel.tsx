@@ -3,7 +3,7 @@ import type { Item } from '../../core/document/records.ts';
 import { useText } from '../i18n/i18n.ts';
 import { showLabel } from '../state/places.ts';
 import { useApp } from '../state/useApp.tsx';
-import { Sheet } from './Dialogs.tsx';
+import { Sheet } from './Sheet.tsx';
 
 /** Pictures that could not be read, each with its reason. */
 export function ProblemsPanel() {

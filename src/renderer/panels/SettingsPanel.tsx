@@ -3,7 +3,7 @@ import { useText } from '../i18n/i18n.ts';
 import { changeSettings } from '../state/app.ts';
 import type { Settings } from '../state/settings.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
-import { Sheet } from './Dialogs.tsx';
+import { Sheet } from './Sheet.tsx';
 
 const themes = ['system', 'light', 'dark', 'contrast'] as const;
 const keymaps = ['halte', 'cvat', 'labelimg'] as const;

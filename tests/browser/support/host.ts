@@ -61,13 +61,14 @@ export class TestHost {
   async #heard(what: 'address' | 'done'): Promise<Told> {
     const child = this.#child;
     if (child === null) throw new Error('the host does not run');
-    for (;;) {
-      const [told] = (await Promise.race([
-        once(child, 'message'),
-        once(child, 'exit').then(() => [{ ended: true }]),
-      ])) as [Told & { readonly ended?: true }];
-      if (told.ended === true) throw new Error(`the host ended: ${this.faults.join('\n')}`);
-      if (told[what] !== undefined) return told;
-    }
+    return new Promise((resolve, reject) => {
+      const onMessage = (told: Told) => told[what] !== undefined && settle(() => resolve(told));
+      const onExit = () => settle(() => reject(new Error(`the host ended: ${this.faults.join('\n')}`)));
+      const settle = (outcome: () => void) => {
+        child.off('message', onMessage).off('exit', onExit);
+        outcome();
+      };
+      child.on('message', onMessage).on('exit', onExit);
+    });
   }
 }
