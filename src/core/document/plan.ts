@@ -31,7 +31,7 @@ export function plan(document: DocumentView, command: Command): Result<Diff> {
     case 'shapes.create':
       return createShapes(document, command.shapes);
     case 'shapes.reshape':
-      return eachShape(document, command.shapes, (shape, { geometry }) => ({ ...shape, geometry }));
+      return eachShape(document, lastOfEach(command.shapes), (shape, { geometry }) => ({ ...shape, geometry }));
     case 'shapes.relabel':
       if (labelOf(document, command.labelId) === null) return unknownLabel();
       return eachShape(document, asRecords(command.ids), (shape) => ({ ...shape, labelId: command.labelId }));
@@ -148,4 +148,9 @@ function unknownLabel(): Refused {
 
 function asRecords(ids: readonly string[]): readonly { readonly id: string }[] {
   return [...new Set(ids)].map((id) => ({ id }));
+}
+
+/** An object named twice would be written twice from the same beginning, and undo would find neither. */
+function lastOfEach<Target extends { readonly id: string }>(targets: readonly Target[]): readonly Target[] {
+  return [...new Map(targets.map((target) => [target.id, target])).values()];
 }

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../../src/core/document/command.ts';
+import { type Diff, invert } from '../../../src/core/document/diff.ts';
+import { maxDeletedWithLabel, plan } from '../../../src/core/document/plan.ts';
+import type { Geometry } from '../../../src/core/document/records.ts';
+import { aBox, aLabel, aShape, InMemory, idOf } from './aDocument.ts';
+import { anyCommand, someLabels } from './commands.ts';
+
+const [car, bus] = [aLabel('car', { digit: 1 }), aLabel('bus', { position: 1 })];
+const a = aShape('a');
+
+function aDocument(): InMemory {
+  return new InMemory([car, bus], [a]);
+}
+
+/** Every way to ask for what cannot be done, with the code of the refusal. */
+const refusals: readonly [string, Command][] = [
+  ['shape-exists', { type: 'shapes.create', shapes: [a] }],
+  ['shape-exists', { type: 'shapes.create', shapes: [aShape('b'), aShape('b')] }],
+  ['label-missing', { type: 'shapes.create', shapes: [aShape('b', { labelId: idOf('cat') })] }],
+  ['item-missing', { type: 'shapes.create', shapes: [aShape('b', { itemId: idOf('no item') })] }],
+  ['geometry-too-far', { type: 'shapes.create', shapes: [aShape('b', { geometry: aBox(1e8, 0) })] }],
+  ['geometry-too-far', { type: 'shapes.create', shapes: [aShape('b', { geometry: aBox(0, 0, 1, Number.NaN) })] }],
+  [
+    'geometry-too-far',
+    { type: 'shapes.create', shapes: [aShape('b', { geometry: { kind: 'polygon', parts: [[0, 0, 1, -1e8]] } })] },
+  ],
+  [
+    'mask-broken',
+    { type: 'shapes.create', shapes: [aShape('b', { geometry: { kind: 'mask', size: [2, 2], counts: [3] } })] },
+  ],
+  ['shape-missing', { type: 'shapes.reshape', shapes: [{ id: idOf('b'), geometry: aBox(0, 0) }] }],
+  ['shape-missing', { type: 'shapes.relabel', ids: [idOf('b')], labelId: car.id }],
+  ['shape-missing', { type: 'shapes.describe', ids: [idOf('b')], attributes: {} }],
+  ['shape-missing', { type: 'shapes.delete', ids: [a.id, idOf('b')] }],
+  ['geometry-too-far', { type: 'shapes.reshape', shapes: [{ id: a.id, geometry: aBox(0, -1e8) }] }],
+  ['label-missing', { type: 'shapes.relabel', ids: [a.id], labelId: idOf('cat') }],
+  ['label-missing', { type: 'tag.toggle', id: idOf('t'), itemId: idOf('item'), labelId: idOf('cat') }],
+  ['item-missing', { type: 'tag.toggle', id: idOf('t'), itemId: idOf('no item'), labelId: car.id }],
+  ['shape-exists', { type: 'tag.toggle', id: a.id, itemId: idOf('item'), labelId: car.id }],
+  ['label-exists', { type: 'label.create', label: car }],
+  ['label-exists', { type: 'label.create', label: aLabel('dog', { name: ' CAR ' }) }],
+  ['label-unnamed', { type: 'label.create', label: aLabel('dog', { name: '  ' }) }],
+  ['label-exists', { type: 'label.update', label: { ...bus, name: 'Car' } }],
+  ['label-unnamed', { type: 'label.update', label: { ...bus, name: ' ' } }],
+  ['label-missing', { type: 'label.update', label: aLabel('cat') }],
+  ['label-missing', { type: 'label.delete', id: idOf('cat') }],
+];
+
+describe('a command', () => {
+  it.each<[string, Command, Diff]>([
+    [
+      'draws objects',
+      { type: 'shapes.create', shapes: [aShape('b')] },
+      [{ table: 'shape', from: null, to: aShape('b') }],
+    ],
+    [
+      'reshapes an object',
+      { type: 'shapes.reshape', shapes: [{ id: a.id, geometry: aBox(5, 5) }] },
+      [{ table: 'shape', from: a, to: { ...a, geometry: aBox(5, 5) } }],
+    ],
+    [
+      'gives objects another label, each once however often it is named',
+      { type: 'shapes.relabel', ids: [a.id, a.id], labelId: bus.id },
+      [{ table: 'shape', from: a, to: { ...a, labelId: bus.id } }],
+    ],
+    [
+      'adds attributes to those that are there',
+      { type: 'shapes.describe', ids: [a.id], attributes: { occluded: true } },
+      [{ table: 'shape', from: a, to: { ...a, attributes: { occluded: true } } }],
+    ],
+    ['deletes objects', { type: 'shapes.delete', ids: [a.id] }, [{ table: 'shape', from: a, to: null }]],
+    ['does nothing where nothing is different', { type: 'shapes.relabel', ids: [a.id], labelId: car.id }, []],
+    ['does nothing where a label stays as it is', { type: 'label.update', label: car }, []],
+    [
+      'makes a label and frees its digit from the one that had it',
+      { type: 'label.create', label: aLabel('dog', { digit: 1 }) },
+      [
+        { table: 'label', from: car, to: { ...car, digit: null } },
+        { table: 'label', from: null, to: aLabel('dog', { digit: 1 }) },
+      ],
+    ],
+    [
+      'deletes a label with its objects, the objects first',
+      { type: 'label.delete', id: car.id },
+      [
+        { table: 'shape', from: a, to: null },
+        { table: 'label', from: car, to: null },
+      ],
+    ],
+  ])('%s', (_, command, diff) => {
+    expect(aDocument().try(command)).toEqual(diff);
+  });
+
+  it.each(refusals.map(([code, command]) => ({ code, command })))(
+    'is refused as $code: $command.type',
+    ({ code, command }) => {
+      const planned = plan(aDocument().view(), command);
+      expect(planned).toMatchObject({ ok: false, refusal: { code, message: expect.stringMatching(/^[A-Z].*[.!]$/) } });
+    },
+  );
+
+  it('Deleting a label that very many objects carry is refused', () => {
+    const many = Array.from({ length: maxDeletedWithLabel + 1 }, () => a);
+    const view = { ...aDocument().view(), shapesWithLabel: () => many };
+    expect(plan(view, { type: 'label.delete', id: car.id })).toMatchObject({ refusal: { code: 'label-in-use' } });
+  });
+
+  it('One key sets a tag, the same key takes it away', () => {
+    const document = aDocument();
+    const toggle: Command = { type: 'tag.toggle', id: idOf('t'), itemId: idOf('item'), labelId: car.id };
+    const tag = aShape('t', { z: 0, geometry: { kind: 'tag' } });
+    const set = document.try(toggle);
+    expect(set).toEqual([{ table: 'shape', from: null, to: tag }]);
+    document.take(set as Diff);
+    expect(document.try({ ...toggle, id: idOf('u') })).toEqual([{ table: 'shape', from: tag, to: null }]);
+  });
+
+  it('An object named twice in one reshape takes the last form, and can be undone', () => {
+    const document = aDocument();
+    const before = structuredClone(document.content());
+    const twice = [aBox(5, 5), aBox(9, 9)].map((geometry: Geometry) => ({ id: a.id, geometry }));
+    const diff = document.try({ type: 'shapes.reshape', shapes: twice });
+    expect(diff).toEqual([{ table: 'shape', from: a, to: { ...a, geometry: aBox(9, 9) } }]);
+    document.take(diff as Diff);
+    document.take(invert(diff as Diff));
+    expect(document.content()).toEqual(before);
+  });
+});
+
+describe('undo', () => {
+  it('Taking every edit back, the last first, gives exactly the document one began with', () => {
+    fc.assert(
+      fc.property(fc.array(anyCommand, { maxLength: 40 }), (commands) => {
+        const document = new InMemory(someLabels);
+        const contents = [structuredClone(document.content())];
+        const diffs: Diff[] = [];
+        for (const command of commands) {
+          const diff = document.try(command);
+          if (typeof diff === 'string') continue;
+          document.take(diff);
+          diffs.push(diff);
+          contents.push(structuredClone(document.content()));
+        }
+        for (const diff of diffs.reverse()) {
+          contents.pop();
+          document.take(invert(diff));
+          expect(document.content()).toEqual(contents.at(-1));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

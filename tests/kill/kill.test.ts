@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { Desk, loadHost, type Tally } from './desk.ts';
+import { Dice } from './dice.ts';
+
+/** How often the host is killed, on how many desks at once, and how often a desk is killed before a new one is set up. */
+const kills = Number(process.env.HALTE_KILLS ?? '200');
+const [lanes, killsPerDesk] = [2, 10];
+const seed = Number(process.env.HALTE_SEED ?? Math.floor(Date.now() % 1_000_000));
+
+it('Nothing that was acknowledged is lost when the host is killed at any time', { timeout: 600_000 }, async () => {
+  const tally: Tally = { kills: 0, duringStart: 0, edits: 0, resent: 0, drafts: 0, views: 0 };
+  console.log(`kill test: seed ${seed} (HALTE_SEED), ${kills} kills (HALTE_KILLS)`);
+  const perLane = Array.from({ length: lanes }, (_, lane) => Math.floor((kills + lane) / lanes));
+  await Promise.all(perLane.map((count, lane) => killAgainAndAgain(count, new Dice(seed + lane * 7919), tally)));
+  const { duringStart, edits, resent, drafts, views } = tally;
+  console.log(
+    `kill test: ${tally.kills} kills (${duringStart} during start-up), ${edits} edits acknowledged, lost 0; ` +
+      `${resent} asked for twice, written once; ${drafts} drafts, ${views} views; databases and ledger intact`,
+  );
+  expect(tally.kills).toBe(kills);
+  expect(edits).toBeGreaterThan(kills);
+});
+
+/** Kills one host after the other while the next one loads. A new desk's first host is killed while it makes its files. */
+async function killAgainAndAgain(count: number, dice: Dice, tally: Tally): Promise<void> {
+  let [next, desk] = [loadHost(), new Desk(dice, tally)];
+  for (let kill = 0; kill < count; kill += 1) {
+    const host = next;
+    next = loadHost();
+    const isStart = kill % killsPerDesk === 0 || dice.next() < 0.2;
+    await desk.live(host, isStart ? dice.next() * 60 : null);
+    if ((kill + 1) % killsPerDesk !== 0 && kill + 1 < count) continue;
+    await desk.lookOnceMore(next);
+    next = loadHost();
+    desk = new Desk(dice, tally);
+  }
+  next.child.kill('SIGKILL');
+}
