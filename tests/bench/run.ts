@@ -3,6 +3,8 @@ import type { Print } from './support/measure.ts';
 /** The groups of measurements by name; `npm run bench -- canvas` runs one. */
 const groups: Readonly<Record<string, () => Promise<{ run(print: Print): Promise<void> }>>> = {
   canvas: () => import('./canvas.bench.ts'),
+  window: () => import('./window.bench.ts'),
+  formats: () => import('./formats.bench.ts'),
 };
 
 const wanted = process.argv.slice(2);

@@ -68,6 +68,7 @@ class Walk {
   readonly watch = new StopWatch();
   readonly faults: string[] = [];
   private stored = this.shift.state;
+  private storedAt_boot_ms = this.shift.machine.sample.boot_ms;
 
   run(acts: readonly Act[]): this {
     this.send(() => this.shift.clockIn());
@@ -169,8 +170,11 @@ class Walk {
     gesture();
     const entries = shift.entries.slice(seen);
     this.check(before, entries);
-    if (entries.length > 0 || shift.last?.effects.length !== 0 || this.tickMs === 15 * second)
-      this.stored = shift.state;
+    // As the service stores it: with every entry, and whenever fifteen seconds have passed since it last did.
+    const { boot_ms } = shift.machine.sample;
+    if (entries.length === 0 && Math.abs(boot_ms - this.storedAt_boot_ms) < 15 * second) return;
+    this.stored = shift.state;
+    this.storedAt_boot_ms = boot_ms;
   }
 
   private check(before: Shift['state'], entries: readonly RestEntry[]): void {

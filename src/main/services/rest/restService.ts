@@ -61,7 +61,7 @@ export class RestService {
   /** Moves the time on: every 15 seconds and when something falls due. Being late harms nothing. */
   tick(): void {
     if (this.isClosed) return;
-    this.send({ type: 'heartbeat', os_idle_ms: this.osIdleMs() });
+    this.follow(() => this.engine.beat({ type: 'heartbeat', os_idle_ms: this.osIdleMs() }));
     this.show(true);
     this.wakeLater();
   }
@@ -150,9 +150,13 @@ export class RestService {
   }
 
   private send(event: UnsampledRestEvent): Step | null {
+    return this.follow(() => this.engine.send(event));
+  }
+
+  private follow(act: () => Step | null): Step | null {
     const { workerId } = this.engine;
     if (workerId === null) return null;
-    const done = this.engine.send(event);
+    const done = act();
     if (done?.effects.some((effect) => effect.type === 'prepare')) {
       this.ports.emit({ name: 'rest.prepare', payload: { workerId, deadline_ms: prepareDeadlineMs } });
     }

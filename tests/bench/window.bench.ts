@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { budgeted, type Print } from './support/measure.ts';
+import { hugeProject, photoProject } from './support/projects.ts';
+import { inWindow } from './support/window.ts';
+
+/** What a person waits for: the next picture, an edit on the disk, the first picture, a million items. */
+export async function run(print: Print): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'halte-bench-window-'));
+  const photos = await photoProject(
+    join(folder, 'photos'),
+    Array.from({ length: 40 }, () => 20),
+  );
+  await inWindow(photos, async (page, host) => {
+    await page.locator('.cell[data-index="0"]').click();
+    await sharp(page);
+    print({
+      ...budgeted(
+        'next picture of 12 megapixels, prefetched',
+        await steps(
+          page,
+          Array.from({ length: 20 }, () => 'KeyD'),
+        ),
+        60,
+      ),
+    });
+    const far = Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? 'PageUp' : 'PageDown'));
+    print({ ...budgeted('next picture of 12 megapixels, not prefetched', await steps(page, far), 250) });
+    print({ ...budgeted('edit to durable, seen from the window', await edits(page), 15) });
+    await page.waitForTimeout(1000);
+    await host.kill();
+    await host.start();
+    const start = performance.now();
+    await page.goto(host.address);
+    await sharp(page);
+    print({ ...budgeted('window opened to first picture sharp, after a kill', [performance.now() - start], 1000) });
+  });
+  const huge = join(folder, 'huge.halte');
+  hugeProject(huge, 1_000_000);
+  await measureHuge(huge, print);
+  rmSync(folder, { recursive: true });
+}
+
+async function measureHuge(huge: string, print: Print): Promise<void> {
+  await inWindow(null, async (page) => {
+    await page.getByRole('heading', { name: 'What shall we label?' }).waitFor();
+    await page.keyboard.press('Control+o');
+    await page.getByLabel('Folder', { exact: true }).first().fill(join(huge, '..'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'huge.halte' }).waitFor();
+    const opened = await page.evaluate(async () => {
+      const start = performance.now();
+      const option = [...document.querySelectorAll<HTMLElement>('[role=option]')].find((each) =>
+        each.textContent?.includes('huge.halte'),
+      );
+      option?.focus();
+      for (const type of ['keydown', 'keyup'])
+        option?.dispatchEvent(new KeyboardEvent(type, { key: 'Enter', code: 'Enter', bubbles: true }));
+      const filled = () => document.querySelector('.cell:enabled') !== null;
+      while (!filled()) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return performance.now() - start;
+    });
+    print({ ...budgeted('open a project of 1,000,000 items to painted rows', [opened], 1000) });
+    print({ ...budgeted('jump in the grid of 1,000,000 items to painted rows', await jumps(page), 100) });
+  });
+}
+
+async function sharp(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.querySelector('.canvas-host')?.getAttribute('data-drawn')?.endsWith('sharp'),
+  );
+}
+
+/** Times from a key that changes the picture to the end of the frame that shows it sharp. */
+function steps(page: Page, keys: readonly string[]): Promise<number[]> {
+  return page.evaluate(async (pressed) => {
+    const host = document.querySelector('.canvas-host');
+    const times: number[] = [];
+    for (const code of pressed) {
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      const before = host?.getAttribute('data-drawn')?.split(' ')[0];
+      const start = performance.now();
+      document
+        .querySelector('.canvas')
+        ?.dispatchEvent(new KeyboardEvent('keydown', { code, key: code, bubbles: true }));
+      for (;;) {
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+        const [id, state] = host?.getAttribute('data-drawn')?.split(' ') ?? [];
+        if (id !== before && state === 'sharp') break;
+      }
+      times.push(performance.now() - start);
+    }
+    return times;
+  }, keys);
+}
+
+/** Times from an arrow's edit leaving the window to its acknowledgement, which main sends when it is on the disk. */
+function edits(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const socket = new WebSocket(`ws://${location.host}/socket`);
+    await new Promise((resolve) => socket.addEventListener('open', resolve));
+    const state = { id: 0 };
+    const ask = (name: string, input: unknown) =>
+      new Promise<{ value: never }>((resolve) => {
+        const id = ++state.id;
+        const hear = ({ data }: MessageEvent) => {
+          const message = JSON.parse(String(data));
+          if (message.id !== id) return;
+          socket.removeEventListener('message', hear);
+          resolve(message.reply);
+        };
+        socket.addEventListener('message', hear);
+        socket.send(JSON.stringify({ id, name, input }));
+      });
+    type Project = { revision: number; labels: { id: string }[]; view: { itemId: string } };
+    const { value } = (await ask('project.current', {})) as { value: Project };
+    const { items } = (
+      (await ask('items.page', { filter: 'all', from: 0, count: 1 })) as { value: { items: { id: string }[] } }
+    ).value;
+    const times: number[] = [];
+    let baseRevision = value.revision;
+    for (let i = 0; i < 200; i++) {
+      const geometry = { kind: 'box', x: i, y: i, width: 50, height: 50 };
+      const shape = {
+        id: crypto.randomUUID(),
+        itemId: items[0]?.id,
+        labelId: value.labels[0]?.id,
+        z: 1000 + i,
+        geometry,
+        attributes: {},
+      };
+      const start = performance.now();
+      const reply = (await ask('edit.apply', {
+        editId: crypto.randomUUID(),
+        baseRevision,
+        command: { type: 'shapes.create', shapes: [shape] },
+      })) as { value: { revision: number } };
+      times.push(performance.now() - start);
+      baseRevision = reply.value.revision;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    socket.close();
+    return times;
+  });
+}
+
+/** Times from asking for a picture far away in the grid to its rows painted. */
+function jumps(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const form = document.querySelector<HTMLFormElement>('.jump');
+    const field = form?.querySelector('input');
+    if (form === null || field === null || field === undefined) throw new Error('no jump field');
+    const times: number[] = [];
+    for (let i = 0; i < 30; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const target = (i * 377_777 + 5000) % 1_000_000;
+      field.value = String(target + 1);
+      const start = performance.now();
+      form.requestSubmit();
+      for (;;) {
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+        const cell = document.querySelector(`.cell[data-index="${target}"]:enabled`);
+        if (cell !== null) break;
+      }
+      times.push(performance.now() - start);
+    }
+    return times;
+  });
+}
