@@ -7,6 +7,8 @@ export type CommandPorts = {
   readonly isTerminal: boolean;
   readonly signal: AbortSignal;
   readonly nowMs: () => number;
+  /** The file that long work runs in where it takes a second thread; null does all in one. */
+  readonly jobWorker: string | null;
 };
 
 /** What a command is given: its words and options as typed. */

@@ -16,6 +16,9 @@ function writeAll(handle: number, text: string): void {
   }
 }
 
+/** Built, the programs lie side by side; in the source they do not. */
+const jobWorker = new URL(import.meta.url.endsWith('.ts') ? '../main/jobWorker.ts' : 'jobWorker.js', import.meta.url);
+
 const stop = new AbortController();
 const typed = process.argv.slice(2);
 if (typed[0] !== 'serve') {
@@ -28,4 +31,5 @@ process.exitCode = await runCli(typed, {
   isTerminal: process.stderr.isTTY === true,
   signal: stop.signal,
   nowMs: Date.now,
+  jobWorker: jobWorker.href,
 });

@@ -70,7 +70,7 @@ export async function importInto(file: ProjectFile, asked: AskedOnLine, ports: C
   const line = progressLine(ports, 'Importing');
   const journal = { id: newId(), deviceId: commandLineDevice, workerId: null, atMs: ports.nowMs() };
   try {
-    const steps = importInput(file.db, { ...asked, projectPath: file.path, journal });
+    const steps = importInput(file.db, { ...asked, projectPath: file.path, jobWorker: ports.jobWorker, journal });
     return await runSteps(steps, { signal: ports.signal, onProgress: line.onProgress });
   } finally {
     line.end();

@@ -1,5 +1,5 @@
 /** Why a record was treated as it was: a stable code and a sentence without names or numbers. */
-export type Reason = { readonly code: string; readonly message: string };
+export type Reason = { readonly code: ReasonCode; readonly message: string };
 
 /** Every reason a COCO report can give. */
 export const reasons = {
@@ -107,4 +107,10 @@ export const reasons = {
   deleted: { code: 'deleted', message: 'The object was deleted in Halte.' },
   labelDeleted: { code: 'label-deleted', message: 'The label was deleted in Halte.' },
   filtered: { code: 'only', message: 'The object carries none of the labels asked for.' },
-} as const satisfies Readonly<Record<string, Reason>>;
+} as const;
+
+/** The code of a reason. */
+export type ReasonCode = (typeof reasons)[keyof typeof reasons]['code'];
+
+/** The reason of a code. */
+export const reasonsByCode = new Map<ReasonCode, Reason>(Object.values(reasons).map((reason) => [reason.code, reason]));

@@ -5,8 +5,10 @@ import { mapAnnotation } from '../../../core/formats/coco/mapAnnotation.ts';
 import { parsedRecord } from '../../../core/formats/coco/tokens.ts';
 import { canonicalJson } from '../../../core/rest/canonicalJson.ts';
 import type { WritableDb } from '../../store/db.ts';
+import { foreignPrefixLength, shapeRange, shapeRecordOf } from '../../store/project/repositories/foreign.ts';
 import { allLabels } from '../../store/project/repositories/labels.ts';
 import { shapeById } from '../../store/project/repositories/shapes.ts';
+import { ordinalOf } from './coco/shapeIds.ts';
 import { createImportDigest, type ImportDigest, labelLine, shapeLine } from './importDigest.ts';
 import type { Steps } from './progress.ts';
 
@@ -91,9 +93,8 @@ function* importFault(past: Past, { seq, diff }: JournalRow): Steps<string | nul
     past.labels.delete(id);
   }
   let done = 0;
-  for (const row of shapesOfImport(past.db, seq)) {
-    const line = lineOf(row);
-    if (line !== null) digest.shape(line);
+  for (const line of shapeLinesOfImport(past.db, seq)) {
+    digest.shape(line);
     done += 1;
     if (done % 1000 === 0) yield { done, total: told.shapes, unit: 'records' };
   }
@@ -114,8 +115,9 @@ type ImportedShapeRow = {
   readonly attributes: string;
   readonly isWalked: number;
   readonly walked: string | null;
-  readonly raw: string;
 };
+
+type SourceRange = { readonly id: number; readonly shapePrefix: string };
 
 function itemsOfImport(db: WritableDb, seq: number) {
   const sql = `SELECT DISTINCT item_id AS id, items.id IS NOT NULL AS isThere
@@ -130,28 +132,33 @@ function labelsOfImport(db: WritableDb, seq: number): string[] {
   return db.prepare<[number], string>(sql).pluck().all(seq);
 }
 
-function* shapesOfImport(db: WritableDb, seq: number): Generator<ImportedShapeRow> {
-  const sql = `SELECT foreign_shapes.shape_id AS id, shapes.item_id AS itemId, label_id AS labelId, z, geometry, attributes,
-      walked.id IS NOT NULL AS isWalked, walked.json AS walked,
-      CASE WHEN walked.id IS NULL THEN '' ELSE raw END AS raw
-    FROM foreign_shapes LEFT JOIN shapes ON shapes.id = foreign_shapes.shape_id
-      LEFT JOIN temp.walked ON walked.id = foreign_shapes.shape_id
-    WHERE foreign_shapes.shape_id BETWEEN ? AND ? AND source_id = ? ORDER BY foreign_shapes.shape_id`;
-  const statement = db.prepare<[string | null, string | null, number], ImportedShapeRow>(sql);
+/** The lines an import's digest counted for its shapes, as the journal leads back to them. */
+function* shapeLinesOfImport(db: WritableDb, seq: number): Generator<string> {
+  const sql = `SELECT ids.id AS id, shapes.item_id AS itemId, label_id AS labelId, z, geometry, attributes,
+      walked.id IS NOT NULL AS isWalked, walked.json AS walked
+    FROM (SELECT id FROM shapes WHERE id BETWEEN @first AND @last
+      UNION SELECT id FROM temp.walked WHERE id BETWEEN @first AND @last) AS ids
+      LEFT JOIN shapes ON shapes.id = ids.id LEFT JOIN temp.walked ON walked.id = ids.id
+    ORDER BY ids.id`;
+  const statement = db.prepare<{ first: string; last: string }, ImportedShapeRow>(sql);
   const sources = db
-    .prepare<[number], { id: number; first: string | null; last: string | null }>(
-      'SELECT id, first_shape_id AS first, last_shape_id AS last FROM sources WHERE seq = ? ORDER BY id',
-    )
+    .prepare<[number], SourceRange>('SELECT id, shape_prefix AS shapePrefix FROM sources WHERE seq = ? ORDER BY id')
     .all(seq);
-  for (const { id, first, last } of sources) yield* statement.iterate(first, last, id);
+  for (const source of sources) {
+    const [first, last] = shapeRange(source);
+    for (const row of statement.iterate({ first, last })) {
+      const line = lineOf(row, () => shapeRecordOf(db, source.id, ordinalOf(row.id)));
+      if (line !== null) yield line;
+    }
+  }
 }
 
 /** The line an import's digest counted for a shape, or null where the shape is gone. */
-function lineOf(row: ImportedShapeRow): string | null {
+function lineOf(row: ImportedShapeRow, raw: () => string | null): string | null {
   if (row.isWalked === 0) return row.itemId === null ? null : shapeLine({ ...row, itemId: row.itemId });
   if (row.walked === null) return null;
   const shape: Shape = JSON.parse(row.walked);
-  return shapeLine({ ...shape, ...textsAsImported(shape, row.raw) });
+  return shapeLine({ ...shape, ...textsAsImported(shape, raw() ?? 'null') });
 }
 
 /** A shape that was edited and walked back has lost its imported texts; its record still says them. */
@@ -173,7 +180,7 @@ function strays({ db }: Past): string[] {
   const sql = `SELECT id FROM (
       SELECT id FROM shapes WHERE seq <> 0 AND id NOT IN (SELECT id FROM temp.walked)
       UNION ALL SELECT id FROM temp.walked WHERE json IS NOT NULL)
-    WHERE NOT EXISTS (SELECT 1 FROM foreign_shapes WHERE shape_id = id) LIMIT 5`;
+    WHERE substr(id, 1, ${foreignPrefixLength}) NOT IN (SELECT shape_prefix FROM sources) LIMIT 5`;
   const ids = db.prepare<[], string>(sql).pluck().all();
   return ids.map((id) => `The object ${id} is there, but nothing in the journal made it.`);
 }

@@ -1,5 +1,6 @@
 import type { Detected } from '../../../core/contract/job.ts';
 import type { Report } from '../../../core/formats/report.ts';
+import { readAnnotations } from '../formats/coco/annotationSource.ts';
 import { exportCoco } from '../formats/coco/exportCoco.ts';
 import type { ExportRequest } from '../formats/coco/exportRun.ts';
 import { detectCounts } from '../formats/detectCounts.ts';
@@ -17,6 +18,7 @@ export const jobKinds = {
   import: importJob,
   export: exportJob,
   detect: detectJob,
+  readAnnotations,
 } satisfies Readonly<Record<string, JobWork<never, unknown>>>;
 
 /** The name of a kind of work. */

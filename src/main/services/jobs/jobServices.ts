@@ -75,6 +75,7 @@ function startImport(ports: JobPorts, runner: JobRunner, asked: JobRequest & { r
     mediaFolders: asked.mediaFolders.map((folder) => resolve(folder)),
     isStrict: asked.isStrict,
     projectPath: project.path,
+    jobWorker: ports.jobWorker.href,
     journal: { id: newId(), deviceId: edits.deviceId, workerId: edits.workerId(), atMs: edits.nowMs() },
   };
   const onEnd = (state: Job['state']) => {

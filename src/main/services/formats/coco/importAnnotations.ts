@@ -1,73 +1,83 @@
-import { importedGeometryText } from '../../../../core/formats/coco/geometryText.ts';
-import { mapAnnotation, noAttributes } from '../../../../core/formats/coco/mapAnnotation.ts';
-import { type Reason, reasons } from '../../../../core/formats/coco/reasons.ts';
-import { idKey, type JsonRecord, parsedRecord } from '../../../../core/formats/coco/tokens.ts';
+import type { AnnotationBatch, UncommonAnnotation } from '../../../../core/formats/coco/annotationBatch.ts';
+import { type Reason, type ReasonCode, reasons, reasonsByCode } from '../../../../core/formats/coco/reasons.ts';
 import { shapeLine } from '../importDigest.ts';
-import { type ItemTarget, keepRecord, type ListRecord, placeOf, refuseIfStrict, type SourceRun } from './importRun.ts';
+import { type ItemTarget, placeOf, refuseIfStrict, type SourceRun } from './importRun.ts';
+import { fates, shapeIdOf } from './shapeIds.ts';
 
-/** Takes one annotation record of a source: a shape and its raw text, or a record that is kept. */
-export function importAnnotation(source: SourceRun, { index, text }: ListRecord): void {
-  const { report } = source.run;
-  report.add('read', 'annotations');
-  const record = parsedRecord(text);
-  if (typeof record === 'string') return takeOdd(source, { index, text }, record);
-  const key = idKey(record, text, 'id');
-  source.ids.annotations.note(key);
-  const imageKey = idKey(record, text, 'image_id');
+/** Takes a batch of annotation records of a source: shapes and kept records, and the block of their raw texts. */
+export function importBatch(source: SourceRun, batch: AnnotationBatch): void {
+  let found = '';
+  let nextUncommon = 0;
+  for (const at of batch.raws.keys()) {
+    const uncommon = batch.uncommon[nextUncommon]?.at === at ? (batch.uncommon[nextUncommon++] ?? null) : null;
+    const fate = takeRecord(source, batch, { at, uncommon });
+    if (fate === fates.broken) batch.raws[at] = '';
+    found += fate;
+    source.ids.annotations.note(batch.keys[at] ?? null);
+  }
+  source.run.report.add('read', 'annotations', batch.raws.length);
+  source.run.writer.block({ sourceId: source.id, ordinal: batch.first, raws: batch.raws, fates: found });
+}
+
+type InBatch = { readonly at: number; readonly uncommon: UncommonAnnotation | null };
+
+function takeRecord(source: SourceRun, batch: AnnotationBatch, { at, uncommon }: InBatch): string {
+  const imageKey = batch.imageKeys[at] ?? null;
   const item = imageKey === null ? undefined : source.images.get(imageKey);
-  const keep = (reason: Reason, isDamage: boolean) =>
-    keepRecord(source, 'annotations', { index, text }, { reason, isDamage, image: item?.path ?? null });
-  const mapped = mapAnnotation(record);
-  if ('keptFor' in mapped) return keep(mapped.keptFor, mapped.isDamage);
-  if (item === undefined) return keep(reasons.noImage, true);
-  const labelId = labelOf(source, record, text);
-  if (labelId === null) return keep(reasons.noCategory, true);
-  const place = () => placeOf(source, `annotations[${index}]`, item.path);
-  if (mapped.note !== null) report.note('kept', mapped.note, place);
+  const ordinal = batch.first + at;
+  if (uncommon?.keptFor != null) {
+    return keep(source, ordinal, { reason: reasonOf(uncommon.keptFor), isDamage: uncommon.isDamage, item });
+  }
+  if (item === undefined) return keep(source, ordinal, { reason: reasons.noImage, isDamage: true, item });
+  const categoryKey = batch.categoryKeys[at] ?? null;
+  const labelId = categoryKey === null ? undefined : source.categories.get(categoryKey);
+  if (labelId === undefined) return keep(source, ordinal, { reason: reasons.noCategory, isDamage: true, item });
+  const { report } = source.run;
+  const place = () => placeOf(source, `annotations[${ordinal}]`, item.path);
+  if (uncommon?.note != null) report.note('kept', reasonOf(uncommon.note), place);
+  const key = batch.keys[at] ?? null;
   if (key !== null && !source.seenAnnotations.add(key)) report.note('changed', reasons.idTwice, place);
-  source.shown[mapped.geometry.kind === 'tag' ? 'tags' : 'places'] += 1;
-  writeShape(source, { index, text }, { item, labelId, mapped });
+  const [kind = '', geometry = ''] = [batch.kinds[at], batch.geometries[at]];
+  writeShape(source, { ordinal, item, labelId, kind, geometry, attributes: uncommon?.attributes ?? '{}' });
+  return fates.shown;
 }
 
-function takeOdd(source: SourceRun, record: ListRecord, what: 'not-json' | 'not-object'): void {
-  if (what === 'not-object')
-    return keepRecord(source, 'annotations', record, { reason: reasons.notObject, isDamage: true });
-  const place = () => placeOf(source, `annotations[${record.index}]`, null);
-  refuseIfStrict(source, reasons.notJson, place);
-  source.run.report.note('skipped', reasons.notJson, place);
-}
-
-function labelOf(source: SourceRun, record: JsonRecord, text: string): string | null {
-  const key = idKey(record, text, 'category_id');
-  return key === null ? null : (source.categories.get(key) ?? null);
+function keep(
+  source: SourceRun,
+  ordinal: number,
+  why: { readonly reason: Reason; readonly isDamage: boolean; readonly item: ItemTarget | undefined },
+): string {
+  const place = () => placeOf(source, `annotations[${ordinal}]`, why.item?.path ?? null);
+  if (why.isDamage) refuseIfStrict(source, why.reason, place);
+  source.run.report.note(why.isDamage ? 'skipped' : 'kept', why.reason, place);
+  return why.reason.code === reasons.notJson.code ? fates.broken : fates.kept;
 }
 
 function writeShape(
   source: SourceRun,
-  { index, text }: ListRecord,
   made: {
+    readonly ordinal: number;
     readonly item: ItemTarget;
     readonly labelId: string;
-    readonly mapped: Exclude<ReturnType<typeof mapAnnotation>, { readonly keptFor: Reason }>;
+    readonly kind: string;
+    readonly geometry: string;
+    readonly attributes: string;
   },
 ): void {
   const { writer, digest, report } = source.run;
-  const { item, labelId, mapped } = made;
-  const shape = {
-    id: source.run.newId(),
-    itemId: item.id,
-    labelId,
-    z: item.nextZ,
-    kind: mapped.geometry.kind,
-    geometry: importedGeometryText(mapped.geometry, text),
-    attributes: mapped.attributes === noAttributes ? '{}' : JSON.stringify(mapped.attributes),
-  };
+  const { item, labelId, kind, geometry, attributes } = made;
+  const id = shapeIdOf(source.shapePrefix, made.ordinal);
+  const shape = { id, itemId: item.id, labelId, z: item.nextZ, kind, geometry, attributes };
   item.nextZ += 1;
   item.added += 1;
+  source.shown[kind === 'tag' ? 'tags' : 'places'] += 1;
   writer.shape(shape);
-  writer.shapeRecord({ sourceId: source.id, ordinal: index, raw: text }, shape.id);
-  source.shown.first ??= shape.id;
-  source.shown.last = shape.id;
   digest.shape(shapeLine(shape));
   report.add('written', 'shapes');
+}
+
+function reasonOf(code: ReasonCode): Reason {
+  const reason = reasonsByCode.get(code);
+  if (reason === undefined) throw new Error(`there is no reason ${code}`);
+  return reason;
 }

@@ -14,6 +14,7 @@ import { categoryImporter } from './importCategories.ts';
 import { imageImporter } from './importImages.ts';
 import type { ImportRequest, ImportRun, InputFile, SourceRun } from './importRun.ts';
 import { readSource } from './readSource.ts';
+import { shapePrefixOf } from './shapeIds.ts';
 import { splitOf } from './splitOf.ts';
 
 /**
@@ -66,17 +67,19 @@ function* readFiles(run: ImportRun): Steps<void> {
 }
 
 function startSource(run: ImportRun, file: InputFile): SourceRun {
+  const shapePrefix = shapePrefixOf(run.newId());
   return {
     run,
     file,
-    id: insertSource(run.db, { format: 'coco', name: file.name, seq: run.seq }),
+    id: insertSource(run.db, { format: 'coco', name: file.name, seq: run.seq, shapePrefix }),
+    shapePrefix,
     split: splitOf(file.name),
     findMedia: mediaFinder(file.path, run.request.mediaFolders),
     images: new Map(),
     categories: new Map(),
     ids: { images: trackIds(), categories: trackIds(), annotations: trackIds() },
     seenAnnotations: createIdSet(),
-    shown: { tags: 0, places: 0, first: null, last: null },
+    shown: { tags: 0, places: 0 },
   };
 }
 

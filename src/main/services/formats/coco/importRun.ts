@@ -18,6 +18,8 @@ export type ImportRequest = {
   readonly files: readonly InputFile[];
   readonly mediaFolders: readonly string[];
   readonly isStrict: boolean;
+  /** The file that a reading thread runs in; as an address; null reads and writes in one thread. */
+  readonly jobWorker: string | null;
   readonly projectPath: string;
   readonly journal: {
     readonly id: string;
@@ -54,8 +56,10 @@ export type SourceRun = {
   readonly categories: Map<IdKey, string>;
   readonly ids: Readonly<Record<Section, IdTracker>>;
   readonly seenAnnotations: IdSet;
-  /** What was shown so far: how many of each, and the first and last shape. */
-  readonly shown: { tags: number; places: number; first: string | null; last: string | null };
+  /** What the ids of its shapes begin with. */
+  readonly shapePrefix: string;
+  /** What was shown so far. */
+  readonly shown: { tags: number; places: number };
 };
 
 /** A record of a list: its place in it and its text. */

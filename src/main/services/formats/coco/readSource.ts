@@ -1,14 +1,10 @@
 import { reasons } from '../../../../core/formats/coco/reasons.ts';
-import {
-  type JsonPiece,
-  type ListTreatment,
-  scanArrayAt,
-  scanObject,
-} from '../../../../core/formats/json/scanObject.ts';
+import { type JsonPiece, type ListTreatment, scanObject } from '../../../../core/formats/json/scanObject.ts';
 import { HostRefusal } from '../../../../core/refusal.ts';
 import { describeSource } from '../../../store/project/repositories/foreign.ts';
 import { openByteFile, textDecoder } from '../byteFile.ts';
-import { importAnnotation } from './importAnnotations.ts';
+import { batchesElsewhere, batchesHere } from './annotationSource.ts';
+import { importBatch } from './importAnnotations.ts';
 import type { CategoryImporter } from './importCategories.ts';
 import { type ListRecord, placeOf, type SourceRun } from './importRun.ts';
 import { keptSpace, type MemberLayout, type Section, type SourceDetail } from './sourceDetail.ts';
@@ -28,9 +24,8 @@ type Reading = {
   readonly source: SourceRun;
   readonly takers: RecordTakers;
   readonly members: MemberLayout[];
-  readonly finished: Set<string>;
-  /** Where the annotations begin, where they came before what they point to and are read in a second go. */
-  deferredAt: number | null;
+  /** Where the annotations begin: they are read in a second go. */
+  annotationsAt: number | null;
   end: Pick<SourceDetail, 'hasByteOrderMark' | 'tail' | 'after'>;
 };
 
@@ -40,28 +35,23 @@ type Reading = {
  * @throws HostRefusal `input-*` with the file's name and the place
  */
 export function* readSource(source: SourceRun, takers: RecordTakers): Generator<number, void> {
-  const reading: Reading = { source, takers, members: [], finished: new Set(), deferredAt: null, end: noEnd };
+  const reading: Reading = { source, takers, members: [], annotationsAt: null, end: noEnd };
   try {
     yield* readMembers(reading);
     takers.categories.finish(source);
-    if (reading.deferredAt !== null) yield* readAnnotationsAt(source, reading.deferredAt);
+    if (reading.annotationsAt !== null) yield* readAnnotationsAt(source, reading.annotationsAt);
   } catch (error) {
     if (!(error instanceof HostRefusal)) throw error;
     throw new HostRefusal(error.code, `${source.file.name} was not imported. ${error.message}`);
   }
-  describeSource(source.run.db, {
-    id: source.id,
-    firstShapeId: source.shown.first,
-    lastShapeId: source.shown.last,
-    detail: JSON.stringify(detailOf(reading)),
-  });
+  describeSource(source.run.db, { id: source.id, detail: JSON.stringify(detailOf(reading)) });
 }
 
 function* readMembers(reading: Reading): Generator<number> {
   const { source } = reading;
   const file = openByteFile(source.file.path);
   try {
-    const pieces = scanObject(file, { decode: textDecoder(), treat: (key) => treatment(reading, key) });
+    const pieces = scanObject(file, { decode: textDecoder(), treat: treatment });
     let count = 0;
     for (const piece of pieces) {
       takePiece(reading, piece);
@@ -75,23 +65,21 @@ function* readMembers(reading: Reading): Generator<number> {
     throw new HostRefusal('input-not-coco', 'It is JSON, but holds no list of images, categories or annotations.');
 }
 
-/** Annotations can only be placed when images and categories are known; real files put categories last. */
-function treatment(reading: Reading, key: string): ListTreatment {
+/** Annotations can only be placed when images and categories are known, and real files put categories last. */
+function treatment(key: string): ListTreatment {
   if (!isSection(key)) return 'whole';
-  const isEarly = key === 'annotations' && !(reading.finished.has('images') && reading.finished.has('categories'));
-  return isEarly ? 'skip' : 'stream';
+  return key === 'annotations' ? 'skip' : 'stream';
 }
 
 function takePiece(reading: Reading, piece: JsonPiece): void {
-  const { source, members } = reading;
+  const { members } = reading;
   switch (piece.kind) {
     case 'member':
       takeMember(reading, piece);
       break;
     case 'array-start': {
       const name: string = JSON.parse(piece.key);
-      const isDeferred = treatment(reading, name) === 'skip';
-      if (isDeferred) reading.deferredAt = piece.at;
+      if (name === 'annotations') reading.annotationsAt = piece.at;
       members.push({ ...layoutOf(piece), list: { section: name, open: '', between: ',', close: '' } });
       break;
     }
@@ -102,8 +90,6 @@ function takePiece(reading: Reading, piece: JsonPiece): void {
       const { open, between, close } = piece.layout;
       const list = { section: piece.key, open: keptSpace(open), between: keptSpace(between), close: keptSpace(close) };
       members.push({ ...lastOf(members), list });
-      reading.finished.add(piece.key);
-      if (piece.key === 'categories') reading.takers.categories.finish(source);
       break;
     }
     case 'end':
@@ -146,21 +132,24 @@ const knownMembers: ReadonlySet<string> = new Set(['info', 'licenses', 'type']);
 
 function takeElement(reading: Reading, section: string, record: ListRecord): void {
   if (section === 'images') reading.takers.image(reading.source, record);
-  else if (section === 'categories') reading.takers.categories.take(reading.source, record);
-  else importAnnotation(reading.source, record);
+  else reading.takers.categories.take(reading.source, record);
 }
 
+/** From this size on it pays to read in a thread of its own. */
+const largeBytes = 4 * 1024 * 1024;
+
 function* readAnnotationsAt(source: SourceRun, startsAt: number): Generator<number> {
-  const file = openByteFile(source.file.path, startsAt);
-  try {
-    let count = 0;
-    for (const piece of scanArrayAt(file, { decode: textDecoder(), key: 'annotations', startsAt })) {
-      if (piece.kind === 'element') importAnnotation(source, piece);
-      count += 1;
-      if (count % recordsAtOnce === 0) yield file.bytesRead();
+  const { path, bytes } = source.file;
+  const { jobWorker } = source.run.request;
+  const at = { path, startsAt };
+  const reads = jobWorker === null || bytes < largeBytes ? batchesHere(at) : batchesElsewhere(jobWorker, at);
+  let done = startsAt;
+  for (const read of reads) {
+    if (read !== null) {
+      importBatch(source, read.batch);
+      done = read.bytesRead;
     }
-  } finally {
-    file.close();
+    yield done;
   }
 }
 

@@ -4,27 +4,23 @@ import { idKey, type JsonRecord } from '../../../../core/formats/coco/tokens.ts'
 import { editedAnnotation, freshAnnotation } from '../../../../core/formats/coco/writeAnnotation.ts';
 import { extentOf } from '../../../../core/geometry/extent.ts';
 import {
-  recordsOf,
-  type ShapeRecord,
+  blocksOf,
+  type ShapeState,
   type SourceRow,
-  shapeRecordsOf,
+  shapeStatesOf,
 } from '../../../store/project/repositories/foreign.ts';
 import { itemById } from '../../../store/project/repositories/items.ts';
 import { shapeById } from '../../../store/project/repositories/shapes.ts';
 import type { Additions } from './exportAdditions.ts';
 import type { ExportRun, ExportTarget } from './exportRun.ts';
-import { inOrder } from './inOrder.ts';
+import { fates, ordinalOf } from './shapeIds.ts';
 
 /** The annotation records of a file: its own in their order, edited where they were, then those made in Halte. */
 export function* annotationTexts(run: ExportRun, target: ExportTarget, additions: Additions): Generator<string> {
   const { source } = target;
   if (source !== null) {
-    const kept = recordsOf(run.db, source.id, 'annotations');
-    const records = inOrder<ShapeRecord | { ordinal: number; raw: string }>(shapeRecordsOf(run.db, source), kept);
-    for (const record of records) {
-      const text = 'shapeId' in record ? shapeText(run, { target, source, additions }, record) : record.raw;
-      if (text !== null) yield text;
-    }
+    const isAsImported = !run.hasEdits && run.shownLabels === null;
+    yield* isAsImported ? untouchedTexts(run, source) : ownTexts(run, { target, source, additions });
   }
   for (const { id, itemId } of additions.shapes()) {
     const shape = shapeById(run.db, id);
@@ -37,21 +33,50 @@ export function* annotationTexts(run: ExportRun, target: ExportTarget, additions
 
 type InSource = { readonly target: ExportTarget; readonly source: SourceRow; readonly additions: Additions };
 
-function shapeText(run: ExportRun, at: InSource, record: ShapeRecord): string | null {
-  const { raw, seq, labelId, shapeId } = record;
-  const place = () => ({ file: at.target.name, at: `annotations[${record.ordinal}]`, image: null });
-  if (seq === null || labelId === null) {
+/** The records of a source where nothing was ever edited: shapes need not be looked at. */
+function* untouchedTexts(run: ExportRun, source: SourceRow): Generator<string> {
+  for (const { fates: found, raws } of blocksOf(run.db, source.id)) {
+    for (const [i, raw] of raws.entries()) {
+      if (found[i] === fates.shown) run.report.add('read', 'shapes');
+      if (found[i] !== fates.broken) yield raw;
+    }
+  }
+}
+
+function* ownTexts(run: ExportRun, at: InSource): Generator<string> {
+  const states = shapeStatesOf(run.db, at.source);
+  try {
+    let next = states.next();
+    for (const { ordinal: first, fates: found, raws } of blocksOf(run.db, at.source.id)) {
+      for (const [i, raw] of raws.entries()) {
+        if (found[i] === fates.kept) yield raw;
+        if (found[i] !== fates.shown) continue;
+        while (next.done !== true && ordinalOf(next.value.id) < first + i) next = states.next();
+        const state = next.done !== true && ordinalOf(next.value.id) === first + i ? next.value : null;
+        const text = shapeText(run, at, { raw, ordinal: first + i, state });
+        if (text !== null) yield text;
+      }
+    }
+  } finally {
+    states.return?.();
+  }
+}
+
+type ShapeRecord = { readonly raw: string; readonly ordinal: number; readonly state: ShapeState | null };
+
+function shapeText(run: ExportRun, at: InSource, { raw, ordinal, state }: ShapeRecord): string | null {
+  const place = () => ({ file: at.target.name, at: `annotations[${ordinal}]`, image: null });
+  if (state === null) {
     run.report.note('changed', reasons.deleted, place);
     return null;
   }
-  if (run.shownLabels !== null && !run.shownLabels.has(labelId)) {
+  if (run.shownLabels !== null && !run.shownLabels.has(state.labelId)) {
     run.report.note('filtered', reasons.filtered, place);
     return null;
   }
   run.report.add('read', 'shapes');
-  if (seq === at.source.seq) return raw;
-  const shape = shapeById(run.db, shapeId);
-  if (shape === null) return null;
+  const shape = state.seq === at.source.seq ? null : shapeById(run.db, state.id);
+  if (shape === null) return raw;
   const text = editedAnnotation(raw, shape, changedIds(at, raw, shape));
   if (text !== raw) noteEdited(run, raw, place);
   return text;

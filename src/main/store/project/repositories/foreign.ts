@@ -6,35 +6,34 @@ export type SourceRow = {
   readonly format: string;
   readonly name: string;
   readonly seq: number;
-  readonly firstShapeId: string | null;
-  readonly lastShapeId: string | null;
+  /** What the ids of its shapes begin with. */
+  readonly shapePrefix: string;
   readonly detail: string;
 };
+
+/** How many characters of a shape's id are its source's. */
+export const foreignPrefixLength = 26;
 
 /** A record that was kept, word for word. */
 export type ForeignRecord = { readonly ordinal: number; readonly raw: string };
 
 /** The imported files of a format, in the order they were imported. */
 export function sourcesOf(db: ReadableDb, format: string): SourceRow[] {
-  const sql = `SELECT id, format, name, seq, first_shape_id AS firstShapeId, last_shape_id AS lastShapeId, detail
+  const sql = `SELECT id, format, name, seq, shape_prefix AS shapePrefix, detail
     FROM sources WHERE format = ? ORDER BY id`;
   return db.prepare<[string], SourceRow>(sql).all(format);
 }
 
 /** Adds an imported file and returns its id; its detail is written by `describeSource` once it is known. */
-export function insertSource(db: WritableDb, source: Pick<SourceRow, 'format' | 'name' | 'seq'>): number {
-  const sql = "INSERT INTO sources (format, name, seq, detail) VALUES (@format, @name, @seq, '{}')";
+export function insertSource(db: WritableDb, source: Omit<SourceRow, 'id' | 'detail'>): number {
+  const sql =
+    "INSERT INTO sources (format, name, seq, shape_prefix, detail) VALUES (@format, @name, @seq, @shapePrefix, '{}')";
   return Number(db.prepare(sql).run(source).lastInsertRowid);
 }
 
 /** Writes what is known of a source once it was read. */
-export function describeSource(
-  db: WritableDb,
-  source: Pick<SourceRow, 'id' | 'firstShapeId' | 'lastShapeId' | 'detail'>,
-): void {
-  const sql = `UPDATE sources SET first_shape_id = @firstShapeId, last_shape_id = @lastShapeId, detail = @detail
-    WHERE id = @id`;
-  db.prepare(sql).run(source);
+export function describeSource(db: WritableDb, { id, detail }: Pick<SourceRow, 'id' | 'detail'>): void {
+  db.prepare('UPDATE sources SET detail = ? WHERE id = ?').run(detail, id);
 }
 
 /** The kept records of a section, in order. */
@@ -64,25 +63,47 @@ export function labelRecordsOf(db: ReadableDb, sourceId: number): LabelRecord[] 
   return db.prepare<[number], LabelRecord>(sql).all(sourceId);
 }
 
-/** A shape's record with what the shape has now; both are null where it is gone. */
-export type ShapeRecord = ForeignRecord & {
-  readonly shapeId: string;
-  readonly seq: number | null;
-  readonly labelId: string | null;
-};
+/** Some records that follow one another, and what became of each. */
+export type RecordBlock = { readonly ordinal: number; readonly fates: string; readonly raws: readonly string[] };
 
-/** The SQL that serves a source's shape records; a test proves that nothing is sorted. */
-export const shapeRecordsSql = `SELECT ordinal, raw, shape_id AS shapeId, shapes.seq AS seq, shapes.label_id AS labelId
-  FROM foreign_shapes LEFT JOIN shapes ON shapes.id = shape_id
-  WHERE shape_id BETWEEN @firstShapeId AND @lastShapeId AND source_id = @id ORDER BY shape_id`;
+type BlockRow = { readonly ordinal: number; readonly fates: string; readonly raws: string };
 
-/** The shape records of a source, in order. */
-export function shapeRecordsOf(
-  db: ReadableDb,
-  { id, firstShapeId, lastShapeId }: SourceRow,
-): IterableIterator<ShapeRecord> {
-  const range = { id, firstShapeId, lastShapeId };
-  return db.prepare<typeof range, ShapeRecord>(shapeRecordsSql).iterate(range);
+/** What stands between the texts of a block; no valid JSON holds it. */
+export const recordSeparator = '\u001e';
+
+/** The blocks of shape records of a source, in order. */
+export function* blocksOf(db: ReadableDb, sourceId: number): Generator<RecordBlock> {
+  const sql = 'SELECT ordinal, fates, raws FROM foreign_shapes WHERE source_id = ? ORDER BY ordinal';
+  for (const row of db.prepare<[number], BlockRow>(sql).iterate(sourceId)) yield rowToBlock(row);
+}
+
+/** The text of one shape record, or null where there is none. */
+export function shapeRecordOf(db: ReadableDb, sourceId: number, ordinal: number): string | null {
+  const sql = `SELECT ordinal, fates, raws FROM foreign_shapes WHERE source_id = ? AND ordinal <= ?
+    ORDER BY ordinal DESC LIMIT 1`;
+  const row = db.prepare<[number, number], BlockRow>(sql).get(sourceId, ordinal);
+  return row === undefined ? null : (rowToBlock(row).raws[ordinal - row.ordinal] ?? null);
+}
+
+/** A shape of a source as far as its records have to know: whether it was edited, and its label. */
+export type ShapeState = { readonly id: string; readonly seq: number; readonly labelId: string };
+
+/** The SQL that serves the shapes of a source; a test proves that it reads the index and sorts nothing. */
+export const shapeStatesSql = 'SELECT id, seq, label_id AS labelId FROM shapes WHERE id BETWEEN ? AND ? ORDER BY id';
+
+/** The shapes of a source that are still there, in the order of their records. */
+export function shapeStatesOf(db: ReadableDb, source: Pick<SourceRow, 'shapePrefix'>): IterableIterator<ShapeState> {
+  return db.prepare<[string, string], ShapeState>(shapeStatesSql).iterate(...shapeRange(source));
+}
+
+/** The first and last id that a shape of a source can have. */
+export function shapeRange({ shapePrefix }: Pick<SourceRow, 'shapePrefix'>): [string, string] {
+  const digits = 36 - foreignPrefixLength;
+  return [shapePrefix + '0'.repeat(digits), shapePrefix + 'f'.repeat(digits)];
+}
+
+function rowToBlock({ ordinal, fates, raws }: BlockRow): RecordBlock {
+  return { ordinal, fates, raws: raws.split(recordSeparator) };
 }
 
 /** The ids an item has in a source, as JSON texts; empty where the source does not list it. */
@@ -127,18 +148,19 @@ export type LooseShape = {
 export function shapesWithoutSource(db: ReadableDb, format: string): IterableIterator<LooseShape> {
   const sql = `SELECT shapes.id AS id, shapes.item_id AS itemId, shapes.label_id AS labelId, kind
     FROM items JOIN shapes ON shapes.item_id = items.id
-    WHERE shapes.seq NOT IN (SELECT seq FROM sources WHERE format = @format) AND NOT EXISTS (
-      SELECT 1 FROM foreign_shapes JOIN sources ON sources.id = source_id
-      WHERE shape_id = shapes.id AND format = @format)
+    WHERE shapes.seq NOT IN (SELECT seq FROM sources WHERE format = @format) AND substr(shapes.id, 1, ${foreignPrefixLength}) NOT IN (
+      SELECT shape_prefix FROM sources WHERE format = @format)
     ORDER BY items.ordinal, shapes.z, shapes.id`;
   return db.prepare<{ format: string }, LooseShape>(sql).iterate({ format });
 }
 
 /** The labels that edited shapes of a source carry now. */
-export function labelsOfEditedShapes(db: ReadableDb, source: Pick<SourceRow, 'id' | 'seq'>): string[] {
-  const sql = `SELECT DISTINCT shapes.label_id FROM shapes JOIN foreign_shapes ON shape_id = shapes.id
-    WHERE source_id = ? AND shapes.seq <> ?`;
-  return db.prepare<[number, number], string>(sql).pluck().all(source.id, source.seq);
+export function labelsOfEditedShapes(db: ReadableDb, source: Pick<SourceRow, 'shapePrefix' | 'seq'>): string[] {
+  const sql = 'SELECT DISTINCT label_id FROM shapes WHERE id BETWEEN ? AND ? AND seq <> ?';
+  return db
+    .prepare<[string, string, number], string>(sql)
+    .pluck()
+    .all(...shapeRange(source), source.seq);
 }
 
 /** The labels that no source of a format names. */

@@ -1,4 +1,5 @@
 import type { WritableDb } from '../../db.ts';
+import { type RecordBlock, recordSeparator } from './foreign.ts';
 
 /** A row of an item that an import makes. */
 export type ImportedItem = {
@@ -55,7 +56,7 @@ export function importWriter(db: WritableDb, seq: number) {
   };
   const foreignItem = db.prepare('INSERT INTO foreign_items VALUES (?, ?, ?, ?, ?, ?)');
   const foreignLabel = db.prepare('INSERT INTO foreign_labels VALUES (?, ?, ?, ?, ?, ?)');
-  const foreignShape = db.prepare('INSERT INTO foreign_shapes VALUES (?, ?, ?, ?)');
+  const block = db.prepare('INSERT INTO foreign_shapes (source_id, ordinal, fates, raws) VALUES (?, ?, ?, ?)');
   const record = db.prepare('INSERT INTO foreign_records VALUES (?, ?, ?, ?)');
   const shapeCount = db.prepare('UPDATE items SET shape_count = shape_count + ? WHERE id = ?');
 
@@ -78,8 +79,8 @@ export function importWriter(db: WritableDb, seq: number) {
     labelRecord(at: RecordPlace, labelId: string, link: ForeignLink): void {
       foreignLabel.run(at.sourceId, at.ordinal, labelId, link.foreignId, Number(link.isNew), at.raw);
     },
-    shapeRecord(at: RecordPlace, shapeId: string): void {
-      foreignShape.run(shapeId, at.sourceId, at.ordinal, at.raw);
+    block({ sourceId, ordinal, fates, raws }: RecordBlock & { readonly sourceId: number }): void {
+      block.run(sourceId, ordinal, fates, raws.join(recordSeparator));
     },
     keptRecord(section: string, at: RecordPlace): void {
       record.run(at.sourceId, section, at.ordinal, at.raw);
