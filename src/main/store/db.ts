@@ -9,11 +9,16 @@ export type WritableDb = Database.Database;
 /**
  * Opens a database the way every Halte file is opened: write-ahead log, and a commit is on the disk before it returns.
  *
+ * @param options.check looks at the file before anything of it is changed, and throws where it is not to be opened
  * @throws SqliteError where the file is no database or cannot be written
  */
-export function openDb(path: string, options: { readonly readonly?: boolean } = {}): WritableDb {
+export function openDb(
+  path: string,
+  options: { readonly readonly?: boolean; readonly check?: (db: ReadableDb) => void } = {},
+): WritableDb {
   const db = new Database(path, { readonly: options.readonly ?? false, timeout: 5000 });
   try {
+    options.check?.(db);
     if (options.readonly !== true) {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');

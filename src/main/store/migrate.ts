@@ -1,5 +1,5 @@
 import { copyFileSync } from 'node:fs';
-import { inTransaction, type WritableDb } from './db.ts';
+import { inTransaction, type ReadableDb, type WritableDb } from './db.ts';
 
 /** One step of a store's history; `version` is the number its file is named after, in tens. Never edited once released. */
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
@@ -50,7 +50,7 @@ export function migrate(db: WritableDb, kind: StoreKind): void {
  *
  * @throws StoreMismatch where it is no store of this kind, or newer than this build
  */
-export function checkedVersion(db: Pick<WritableDb, 'pragma' | 'prepare'>, kind: StoreKind): number {
+export function checkedVersion(db: ReadableDb, kind: StoreKind): number {
   const version = Number(db.pragma('user_version', { simple: true }));
   const applicationId = Number(db.pragma('application_id', { simple: true }));
   const tables = Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Change, Diff } from '../../../core/document/diff.ts';
 import { type DocumentView, maxDeletedWithLabel } from '../../../core/document/plan.ts';
 import type { Shape } from '../../../core/document/records.ts';
@@ -35,7 +36,7 @@ export function isApplicable(db: ReadableDb, diff: Diff): boolean {
   return diff.every(({ table, from, to }) => {
     const id = from?.id ?? to?.id ?? '';
     const there = table === 'shape' ? shapeById(db, id) : (labels.get(id) ?? null);
-    return JSON.stringify(there) === JSON.stringify(from);
+    return isDeepStrictEqual(there, from);
   });
 }
 

@@ -1,9 +1,9 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, renameSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Label } from '../../../core/document/records.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
 import { inTransaction } from '../../store/db.ts';
-import { createProject } from '../../store/project/projectFile.ts';
+import { createProject, openProject, type ProjectFile, removeProject } from '../../store/project/projectFile.ts';
 import { putLabel } from '../../store/project/repositories/labels.ts';
 import { newId } from '../ids.ts';
 import { type CreatedItems, createFromFolder } from './createFromFolder.ts';
@@ -18,31 +18,62 @@ export type WantedProject = {
 };
 
 /**
- * Makes a project from a folder of pictures. Where that fails or is stopped, no file is left.
+ * Makes a project from a folder of pictures. Where that fails or is stopped, no file is left. It is made under a hidden
+ * name and renamed when it is whole: what a kill leaves is never taken for a project.
  *
- * @throws HostRefusal `folder-empty` where the folder holds no picture, or what making a file and reading a folder throw
+ * @throws HostRefusal `project-exists`, `folder-empty` where the folder holds no picture, or what making a file and
+ *   reading a folder throw
  */
 export async function newProject(
   wanted: WantedProject,
   options: { onProgress?(done: number, total: number): void; readonly signal?: AbortSignal } = {},
 ): Promise<CreatedItems> {
   const { projectPath, name, madeAtMs } = wanted;
-  const file = createProject(projectPath, { id: newId(), name, madeAtMs });
+  assertFree(projectPath);
+  const part = join(dirname(projectPath), `.${basename(projectPath)}`);
+  discardUnfinished(part);
+  const file = createProject(part, { id: newId(), name, madeAtMs });
   try {
-    const created = await createFromFolder(file, wanted.folder, { ...options, newId });
-    if (created.items === 0) {
-      throw new HostRefusal('folder-empty', `There is no picture in ${basename(wanted.folder)} that Halte knows.`);
-    }
-    inTransaction(file.db, () => {
-      for (const label of wanted.labels) putLabel(file.db, { ...label, id: newId() }, 0);
-    });
+    const created = await filled(file, wanted, options);
     file.close();
+    assertFree(projectPath);
+    renameSync(part, projectPath);
     return created;
-  } catch (error) {
+  } finally {
     file.close();
-    for (const ending of ['', '-wal', '-shm', '-lock']) rmSync(projectPath + ending, { force: true });
-    throw error;
+    removeProject(part);
   }
+}
+
+async function filled(
+  file: ProjectFile,
+  wanted: WantedProject,
+  options: { onProgress?(done: number, total: number): void; readonly signal?: AbortSignal },
+): Promise<CreatedItems> {
+  const created = await createFromFolder(file, wanted.folder, { ...options, newId });
+  if (created.items === 0) {
+    throw new HostRefusal('folder-empty', `There is no picture in ${basename(wanted.folder)} that Halte knows.`);
+  }
+  inTransaction(file.db, () => {
+    for (const label of wanted.labels) putLabel(file.db, { ...label, id: newId() }, 0);
+  });
+  return created;
+}
+
+function assertFree(path: string): void {
+  if (!existsSync(path)) return;
+  throw new HostRefusal('project-exists', `${basename(path)} is there already; open it, or choose another name.`);
+}
+
+/** What a kill left of an earlier making goes; what another Halte makes at this moment stays, and is told of. */
+function discardUnfinished(part: string): void {
+  if (!existsSync(part)) return;
+  try {
+    openProject(part).close();
+  } catch (error) {
+    if (error instanceof HostRefusal && error.code === 'project-busy') throw error;
+  }
+  removeProject(part);
 }
 
 /** The project a start names: a project file as it is, or a folder of pictures, whose project is made in it the first time. */

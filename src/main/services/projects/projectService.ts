@@ -3,7 +3,7 @@ import type { EventOf } from '../../../core/contract/define.ts';
 import type { Draft, ItemFilterName, ProjectInfo, projectEvents, WorkView } from '../../../core/contract/project.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
 import type { WritableDb } from '../../store/db.ts';
-import { openProject, type ProjectFile } from '../../store/project/projectFile.ts';
+import { closedOnFailure, openProject, type ProjectFile } from '../../store/project/projectFile.ts';
 import { itemById, itemCounts, ordinalsOf } from '../../store/project/repositories/items.ts';
 import { revisionOf } from '../../store/project/repositories/journal.ts';
 import { allLabels } from '../../store/project/repositories/labels.ts';
@@ -52,7 +52,7 @@ export class ProjectService {
   open(path: string): ProjectInfo {
     const absolute = resolve(path);
     if (this.#file?.path !== absolute) {
-      const file = openProject(absolute);
+      const file = readable(absolute, this.#ports);
       this.#file?.close();
       this.#file = file;
     }
@@ -135,6 +135,12 @@ export class ProjectService {
     const json = draftOf(this.#ports.workstationDb, workerId, projectRow(this.current().db).id);
     return json === null ? null : JSON.parse(json);
   }
+}
+
+/** A project whose first reading succeeds: a damaged file must not take the place of the one that is open. */
+function readable(path: string, ports: ProjectPorts): ProjectFile {
+  const file = openProject(path);
+  return closedOnFailure(path, file, () => infoOf(file, ports));
 }
 
 function infoOf(file: ProjectFile, ports: ProjectPorts): ProjectInfo {

@@ -1,8 +1,8 @@
-import { accessSync, constants, existsSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { HostRefusal } from '../../../core/refusal.ts';
-import { openDb, type WritableDb } from '../db.ts';
+import { openDb, type ReadableDb, type WritableDb } from '../db.ts';
 import { checkedVersion, migrate, newestVersion, StoreMismatch } from '../migrate.ts';
 import { projectStore } from './projectStore.ts';
 
@@ -15,9 +15,9 @@ export type ProjectFile = {
 };
 
 /**
- * Makes a project file that is not there yet and opens it.
+ * Makes a project file that is not there yet and opens it. Where that fails, nothing is left of it.
  *
- * @throws HostRefusal `project-exists`, or what `openProject` throws
+ * @throws HostRefusal `project-exists`, `folder-missing`, or what `openProject` throws
  */
 export function createProject(
   path: string,
@@ -25,15 +25,21 @@ export function createProject(
 ): ProjectFile {
   if (existsSync(path))
     throw new HostRefusal('project-exists', `${basename(path)} is there already; open it, or choose another name.`);
-  const file = withSentences(path, () => openUnlocked(path, false));
+  if (!existsSync(dirname(path))) throw new HostRefusal('folder-missing', `There is no folder at ${dirname(path)}.`);
   try {
-    file.db.prepare('INSERT INTO project (only, id, name, made_at_ms) VALUES (1, @id, @name, @madeAtMs)').run(about);
-    return file;
+    const file = withSentences(path, () => openLocked(path, { isReadOnly: false, check: () => {} }));
+    return closedOnFailure(path, file, () => {
+      file.db.prepare('INSERT INTO project (only, id, name, made_at_ms) VALUES (1, @id, @name, @madeAtMs)').run(about);
+    });
   } catch (error) {
-    file.close();
-    rmSync(path, { force: true });
-    throw withSentence(path, error);
+    if (!(error instanceof HostRefusal && error.code === 'project-busy')) removeProject(path);
+    throw error;
   }
+}
+
+/** Removes a project file that nobody has open, with what SQLite and Halte keep beside it. */
+export function removeProject(path: string): void {
+  for (const ending of ['', '-wal', '-shm', '-lock']) rmSync(path + ending, { force: true });
 }
 
 /**
@@ -44,16 +50,36 @@ export function createProject(
  */
 export function openProject(path: string, options: { readonly readonly?: boolean } = {}): ProjectFile {
   if (!existsSync(path)) throw new HostRefusal('project-missing', `There is no project at ${path}.`);
-  return withSentences(path, () => openUnlocked(path, options.readonly === true || !isWritable(path)));
+  if (!statSync(path).isFile()) throw new HostRefusal('not-a-store', `${basename(path)} is not a Halte project.`);
+  const isReadOnly = options.readonly === true || !isWritable(path);
+  const check = isReadOnly ? checkReadable : checkIsProject;
+  return withSentences(path, () => openLocked(path, { isReadOnly, check }));
 }
 
-function openUnlocked(path: string, isReadOnly: boolean): ProjectFile {
+/**
+ * Does something with a project that was just opened; where that fails, the project is closed again.
+ *
+ * @throws HostRefusal in place of what SQLite says
+ */
+export function closedOnFailure(path: string, file: ProjectFile, work: () => void): ProjectFile {
+  try {
+    withSentences(path, work);
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+function openLocked(
+  path: string,
+  { isReadOnly, check }: { readonly isReadOnly: boolean; readonly check: (db: ReadableDb) => void },
+): ProjectFile {
   const lock = isReadOnly ? null : takeLock(path);
   try {
-    const db = openDb(path, { readonly: isReadOnly });
+    const db = openDb(path, { readonly: isReadOnly, check });
     try {
-      if (isReadOnly) checkReadable(db);
-      else migrate(db, projectStore);
+      if (!isReadOnly) migrate(db, projectStore);
     } catch (error) {
       db.close();
       throw error;
@@ -65,7 +91,14 @@ function openUnlocked(path: string, isReadOnly: boolean): ProjectFile {
   }
 }
 
-function checkReadable(db: WritableDb): void {
+/** An empty file, or another program's database, must not be made a project by opening it. */
+function checkIsProject(db: ReadableDb): void {
+  if (checkedVersion(db, projectStore) > 0) return;
+  throw new StoreMismatch('not-a-store', `The file is not a ${projectStore.noun}.`);
+}
+
+function checkReadable(db: ReadableDb): void {
+  checkIsProject(db);
   const version = checkedVersion(db, projectStore);
   if (version !== newestVersion(projectStore)) {
     throw new StoreMismatch(
@@ -123,10 +156,19 @@ export function sqliteRefusal(name: string, code: string): HostRefusal | null {
   if (code === 'SQLITE_NOTADB') return new HostRefusal('not-a-store', `${name} is not a Halte project.`);
   if (code.startsWith('SQLITE_CORRUPT'))
     return new HostRefusal('project-damaged', `${name} is damaged and was left as it is; a copy may be whole.`);
-  if (code.startsWith('SQLITE_FULL'))
-    return new HostRefusal('disk-full', `The disk is full: nothing was written to ${name}. Make room and try again.`);
+  // SQLite could not make its shared index larger: the disk is full, though it does not say so.
+  if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE')
+    return new HostRefusal('disk-full', 'The disk is full: nothing was written. Make room and try again.');
   if (code.startsWith('SQLITE_IOERR'))
-    return new HostRefusal('disk-failed', `The disk refused to read or write ${name} (${code}); nothing was changed.`);
+    return new HostRefusal(
+      'disk-failed',
+      `${name} could not be read or written, for the disk refused (${code}); nothing was changed.`,
+    );
+  if (/^SQLITE_READONLY_(CANTINIT|CANTLOCK|DIRECTORY|RECOVERY)$/.test(code))
+    return new HostRefusal(
+      'project-unreachable',
+      `${name} lies in a folder that may not be written; copy it elsewhere.`,
+    );
   if (code.startsWith('SQLITE_READONLY'))
     return new HostRefusal('project-read-only', `${name} may not be written: it is open for looking only.`);
   if (code.startsWith('SQLITE_CANTOPEN'))
