@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { HostRefusal } from '../../core/refusal.ts';
 import type { Bridge } from '../bridge/bridge.ts';
+import { toldText } from '../i18n/told.ts';
 import type { AppState, Toast } from './appState.ts';
 import type { Settings } from './settings.ts';
 import type { Work } from './work.ts';
@@ -59,5 +60,5 @@ export function showProject(app: App, project: AppState['project']): void {
 /** Tells what main refused; a break speaks for itself. */
 export function toastRefusal(app: App, refusal: { readonly code: string; readonly message: string }): void {
   if (refusal.code === 'rest-active' || refusal.code === 'host-gone') return;
-  toast(app, { tone: 'problem', text: refusal.message, canUndo: false });
+  toast(app, { tone: 'problem', text: toldText(refusal.message), canUndo: false });
 }

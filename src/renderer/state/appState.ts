@@ -44,6 +44,8 @@ export type AppState = {
   readonly filter: ItemFilterName;
   readonly openedItem: Item | null;
   readonly tourStep: number | null;
+  /** The project whose problems were read and put away. */
+  readonly problemsSeen: string | null;
 };
 
 /** The state a window starts with. */
@@ -62,5 +64,6 @@ export function initialState(language: string): AppState {
     filter: 'all',
     openedItem: null,
     tourStep: null,
+    problemsSeen: null,
   };
 }

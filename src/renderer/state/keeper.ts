@@ -1,42 +1,61 @@
 import { draftOf, workView } from './navigation.ts';
 import type { Work } from './work.ts';
+import type { WorkState } from './workState.ts';
 
-/** Drafts are at most this far behind the hand; where somebody looks is kept a little less often. */
-const [draftEveryMs, viewEveryMs] = [250, 600];
+/** How far what is kept may be behind: the half-made shape, another picture, and how one looks at it. */
+const [draftMs, itemMs, viewMs] = [200, 30, 400];
 
-/** Streams the half-made shape and the place one looks at to main while they change. Returns how to stop. */
-export function keepPlace(work: Work): () => void {
-  const timers = { draft: 0, view: 0 };
-  const sent = { draft: 'null', view: 'null' };
+/** Streams the half-made shape and the place one looks at to main while they change. */
+export class Keeper {
+  readonly #work: Work;
+  readonly #sent = { draft: '', view: '' };
+  readonly #timers = { draft: 0, view: 0 };
 
-  const sendDraft = () => {
-    timers.draft = 0;
-    const draft = draftOf(work);
+  constructor(work: Work) {
+    this.#work = work;
+    work.store.subscribe((state, before) => this.#follow(state, before));
+  }
+
+  /** Sends what has not been sent yet, now: a break begins, or somebody leaves. */
+  flush(): void {
+    this.#sendDraft();
+    this.#sendView();
+  }
+
+  #follow(state: WorkState, before: WorkState): void {
+    if (state.item === null) return;
+    const isOther = state.item.id !== before.item?.id;
+    if (isOther) this.#sent.draft = '';
+    if ((isOther || state.toolState !== before.toolState) && this.#timers.draft === 0) {
+      this.#timers.draft = window.setTimeout(() => this.#sendDraft(), draftMs);
+    }
+    if (isOther) this.#cancel('view');
+    if (this.#timers.view === 0) {
+      this.#timers.view = window.setTimeout(() => this.#sendView(), isOther ? itemMs : viewMs);
+    }
+  }
+
+  #sendDraft(): void {
+    this.#cancel('draft');
+    if (this.#work.store.getState().item === null) return;
+    const draft = draftOf(this.#work);
     const text = JSON.stringify(draft);
-    if (text === sent.draft) return;
-    sent.draft = text;
-    void work.bridge.call('draft.put', { draft }).catch(() => {});
-  };
-  const sendView = () => {
-    timers.view = 0;
-    const view = workView(work);
-    const text = JSON.stringify(view);
-    if (view === null || text === sent.view) return;
-    sent.view = text;
-    void work.bridge.call('view.put', { view }).catch(() => {});
-  };
+    if (text === this.#sent.draft) return;
+    this.#sent.draft = text;
+    void this.#work.bridge.call('draft.put', { draft }).catch(() => {});
+  }
 
-  const unsubscribe = work.store.subscribe((state, before) => {
-    if (state.item !== before.item) sent.draft = '';
-    if (state.toolState !== before.toolState && timers.draft === 0)
-      timers.draft = window.setTimeout(sendDraft, draftEveryMs);
-    if (timers.view === 0) timers.view = window.setTimeout(sendView, viewEveryMs);
-  });
-  return () => {
-    unsubscribe();
-    clearTimeout(timers.draft);
-    clearTimeout(timers.view);
-    sendDraft();
-    sendView();
-  };
+  #sendView(): void {
+    this.#cancel('view');
+    const view = workView(this.#work);
+    const text = JSON.stringify(view);
+    if (view === null || text === this.#sent.view) return;
+    this.#sent.view = text;
+    void this.#work.bridge.call('view.put', { view }).catch(() => {});
+  }
+
+  #cancel(timer: 'draft' | 'view'): void {
+    clearTimeout(this.#timers[timer]);
+    this.#timers[timer] = 0;
+  }
 }

@@ -9,10 +9,13 @@ import type { Work } from './work.ts';
 /** How many pictures ahead, and how many behind, are decoded before they are asked for. */
 const [ahead, behind] = [3, 1];
 
+const neighbours = new WeakMap<Work, ReadonlyMap<number, Item>>();
+
 /** Puts an item on the canvas: its shapes, its picture, a draft if one was left, and the given view or the whole picture. */
 export async function openItem(work: Work, item: Item, view: WorkView | null = null): Promise<void> {
   settleNudge(work);
   const before = work.store.getState();
+  if (before.item === null) neighbours.delete(work);
   const opening = work.bridge.call('item.open', { id: item.id });
   const picture = item.problem === null || item.width > 0 ? work.pictures.get(pictureAddress(work, item.id)) : null;
   picture?.catch(() => {});
@@ -52,10 +55,18 @@ export async function goBy(work: Work, step: number, total: number): Promise<voi
   if (item === null) return;
   const ordinal = Math.min(Math.max(item.ordinal + step, 0), total - 1);
   if (ordinal === item.ordinal) return;
-  const [next] = await work.bridge.call('items.at', { ordinals: [ordinal] });
-  if (next === undefined) return;
+  const next = await itemAt(work, ordinal);
+  if (next === null) return;
   work.store.setState({ direction: step > 0 ? 1 : -1 });
   await openItem(work, next);
+}
+
+/** The item at a place: known already where it is a neighbour of the one on the canvas. */
+async function itemAt(work: Work, ordinal: number): Promise<Item | null> {
+  const known = neighbours.get(work)?.get(ordinal);
+  if (known !== undefined) return known;
+  const [found] = await work.bridge.call('items.at', { ordinals: [ordinal] });
+  return found ?? null;
 }
 
 /** Where the worker is, as it is kept. */
@@ -119,6 +130,7 @@ function prefetchAround(work: Work, item: Item): void {
   void work.bridge.call('items.at', { ordinals }).then((items) => {
     if (work.store.getState().item?.id !== item.id) return;
     const byOrdinal = new Map(items.map((each) => [each.ordinal, each]));
+    neighbours.set(work, byOrdinal);
     const near = ordinals.flatMap((ordinal) => byOrdinal.get(ordinal) ?? []).filter((each) => each.width > 0);
     work.pictures.prefetch(near.map((each) => pictureAddress(work, each.id)));
   });

@@ -1,7 +1,10 @@
 import type { ProjectInfo } from '../../core/contract/project.ts';
 import type { Item } from '../../core/document/records.ts';
-import { type App, attempt, showProject } from './app.ts';
+import { translate } from '../i18n/i18n.ts';
+import { chordText } from '../keymap/chord.ts';
+import { type App, attempt, showProject, toast } from './app.ts';
 import { openItem } from './navigation.ts';
+import { isDrawing } from './toolRunner.ts';
 
 /** Goes home; the project stays open. */
 export function openHome(app: App): void {
@@ -40,7 +43,15 @@ export async function showLabel(app: App, wanted: Item | null = null, isReturnin
   app.store.setState({ screen: 'label', dialog: null });
   if (there?.id !== item.id || isReturning) {
     await attempt(app, () => openItem(app.work, item, isReturning ? project.view : null));
+    if (isReturning) tellOfDraft(app);
   }
+}
+
+/** Says that a half-drawn shape was taken up again: else a person wonders where it comes from. */
+function tellOfDraft(app: App): void {
+  if (!isDrawing(app.work.store.getState())) return;
+  const key = chordText('Escape', new Map(), app.store.getState().settings.language);
+  toast(app, { tone: 'note', text: translate('toast.draftBack', { key }), canUndo: false });
 }
 
 /** Puts the break off, where the policy allows it. */

@@ -4,11 +4,12 @@ import type { Diff } from '../../core/document/diff.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { type App, showProject, toastRefusal } from './app.ts';
 import { type AppState, initialState } from './appState.ts';
-import { keepPlace } from './keeper.ts';
+import { Keeper } from './keeper.ts';
 import { reopenItem } from './navigation.ts';
 import { enterProject } from './places.ts';
 import { settingsSchema } from './settings.ts';
 import { createWork, hearEdit } from './work.ts';
+import { emptyWork } from './workState.ts';
 
 /** Connects a window: reads where things stand and follows what main tells. */
 export async function startApp(bridge: Bridge, language: string): Promise<App> {
@@ -19,9 +20,9 @@ export async function startApp(bridge: Bridge, language: string): Promise<App> {
     onStale: () => void reopenItem(work).catch(() => {}),
   });
   const app: App = { bridge, store, work };
-  bridge.onEvent((event) => hear(app, event));
+  const keeper = new Keeper(work);
+  bridge.onEvent((event) => hear(app, keeper, event));
   bridge.onLost(() => store.setState({ isLost: true }));
-  keepPlace(work);
   const session = await bridge.call('session.get', {});
   if (session !== null) await takeSession(app, session);
   store.setState({ isReady: true });
@@ -30,6 +31,8 @@ export async function startApp(bridge: Bridge, language: string): Promise<App> {
 
 /** Shows whose desk this is now: their settings, their breaks, their project. */
 export async function takeSession(app: App, session: AppState['session']): Promise<void> {
+  const before = app.store.getState().session;
+  if (before?.worker.id !== session?.worker.id) clearDesk(app);
   if (session === null) {
     app.store.setState({ session, rest: null, screen: 'home', dialog: null, tourStep: null });
     return;
@@ -46,7 +49,13 @@ export async function takeSession(app: App, session: AppState['session']): Promi
   else await enterProject(app, project);
 }
 
-function hear(app: App, event: HalteEvent): void {
+/** Takes the work of whoever was here before off the desk: the next one brings their own. */
+function clearDesk({ work }: App): void {
+  const { canvas } = work.store.getState();
+  work.store.setState({ ...emptyWork, canvas });
+}
+
+function hear(app: App, keeper: Keeper, event: HalteEvent): void {
   switch (event.name) {
     case 'project.changed':
       return hearEdit(app.work, event.payload);
@@ -57,6 +66,8 @@ function hear(app: App, event: HalteEvent): void {
       app.store.setState({ rest: event.payload });
       if (event.payload?.isWritable === true) app.work.queue.release();
       return;
+    case 'rest.prepare':
+      return keeper.flush();
     case 'session.changed':
       return void takeSession(app, event.payload);
     case 'job.changed':

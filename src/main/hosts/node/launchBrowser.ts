@@ -26,14 +26,20 @@ const fixedPlaces: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-/** The Chromium, Chrome or Edge of this computer, or null. `HALTE_CHROMIUM` names one outright. */
+/** The Chromium, Chrome or Edge of this computer, or null where there is none or no screen. `HALTE_CHROMIUM` names one. */
 export function findBrowser(): string | null {
+  if (!hasScreen()) return null;
   const named = process.env.HALTE_CHROMIUM;
   const onPath = (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => namesOnPath.map((name) => join(folder, name)));
   const candidates = [...(named === undefined ? [] : [named]), ...(fixedPlaces[process.platform] ?? []), ...onPath];
   return candidates.find((path) => path !== '' && existsSync(path)) ?? null;
+}
+
+function hasScreen(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 }
 
 /** Opens an address as a window of its own, with a browser profile of its own. */
