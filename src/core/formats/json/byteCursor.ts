@@ -33,7 +33,8 @@ const chunkBytes = 1024 * 1024;
 const quote = 0x22;
 const backslash = 0x5c;
 
-const plain = 0;
+/** Quotes, digits, commas and white space all come before this byte. */
+const firstBracket = 0x5b;
 const opens = 2;
 const closes = 3;
 const kinds = new Uint8Array(256);
@@ -141,7 +142,7 @@ export class ByteCursor {
     }
   }
 
-  /** The loop every byte of a file goes through; what it uses is held in locals. */
+  /** The loop every byte of a file goes through: what it uses is held in locals, and digits take the shortest way. */
   #scanContainer(isKept: boolean): void {
     const stack = this.#stack;
     let [at, end, bytes] = [this.#pos, this.#end, this.#buffer];
@@ -152,28 +153,26 @@ export class ByteCursor {
         this.#pos = end;
         this.#more(isKept);
         [at, end, bytes] = [this.#pos + over, this.#end, this.#buffer];
-        if (over > 0) continue;
-      }
-      const byte = bytes[at++] as number;
-      seen |= byte;
-      if (isInString) {
-        if (byte === quote) isInString = false;
-        else if (byte === backslash) at += 1;
         continue;
       }
-      const kind = kinds[byte];
-      if (kind === plain) continue;
-      if (kind === opens) {
+      const byte = bytes[at++] as number;
+      if (isInString) {
+        seen |= byte;
+        if (byte === quote) isInString = false;
+        else if (byte === backslash) at += 1;
+      } else if (byte < firstBracket) {
+        if (byte === quote) isInString = true;
+      } else if (kinds[byte] === opens) {
         depth += 1;
         if (depth > maxDepth) throw this.#refusalAt(at, 'input-too-deep', `Brackets nest more than ${maxDepth} deep`);
         stack[depth] = byte;
-      } else if (kind === closes) {
+      } else if (kinds[byte] === closes) {
         // Both closing brackets come two places after their opening ones in ASCII.
         if (stack[depth] !== byte - 2)
           throw this.#refusalAt(at, 'input-not-json', 'A bracket is closed by another kind');
         depth -= 1;
         if (depth === 0) break;
-      } else isInString = true;
+      } else seen |= byte;
     }
     this.#pos = at;
     this.#seen |= seen;

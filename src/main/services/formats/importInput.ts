@@ -10,7 +10,7 @@ import type { Steps } from './progress.ts';
 export type ImportAsked = Omit<ImportRequest, 'files'> & { readonly from: 'auto' | 'coco' };
 
 /** How much of a database is held in memory while many rows are written, in KiB. */
-const cacheKiB = 96 * 1024;
+const cacheKiB = 64 * 1024;
 
 /**
  * Finds out what an input is and imports it, all or nothing.

@@ -27,6 +27,9 @@ export type ReaderParams = AnnotationsAt & { readonly port: MessagePort; readonl
 
 type ReaderMessage = { readonly read: ReadBatch } | { readonly end: true } | { readonly refusal: Refusal };
 
+/** A reading thread makes much garbage and keeps nothing: with a small nursery it stays small. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+
 const made = 0;
 const taken = 1;
 
@@ -41,6 +44,7 @@ export function* batchesElsewhere(jobWorker: string, at: AnnotationsAt): Generat
   const worker = new Worker(new URL(jobWorker), {
     workerData: { kind: 'readAnnotations', params },
     transferList: [port2],
+    resourceLimits,
   });
   const state = { error: null as unknown };
   worker.on('error', (error) => {
