@@ -4,6 +4,7 @@ import type { Print } from './support/measure.ts';
 const groups: Readonly<Record<string, () => Promise<{ run(print: Print): Promise<void> }>>> = {
   canvas: () => import('./canvas.bench.ts'),
   window: () => import('./window.bench.ts'),
+  edits: () => import('./edits.bench.ts'),
   formats: () => import('./formats.bench.ts'),
 };
 

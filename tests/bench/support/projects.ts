@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { newId } from '../../../src/main/services/ids.ts';
@@ -12,8 +12,13 @@ import { seeded } from './measure.ts';
 
 const colors = ['#e69f00', '#56b4e9', '#00c291'];
 
+/** So many photos are made, the others are copies: what is decoded is kept by the item, not by the content. */
+const distinctPhotos = 4;
+
+type Size = { readonly width: number; readonly height: number };
+
 /** A photo-like picture: noise over a gradient, so that a JPEG of it weighs what a photo weighs. */
-export async function writePhoto(path: string, width: number, height: number, seed: number): Promise<void> {
+export async function writePhoto(path: string, { width, height }: Size, seed: number): Promise<void> {
   const random = seeded(seed);
   const small = Buffer.from(Array.from({ length: 64 * 48 * 3 }, () => Math.floor(random() * 256)));
   const base = sharp(small, { raw: { width: 64, height: 48, channels: 3 } }).resize(width, height, { kernel: 'cubic' });
@@ -23,21 +28,27 @@ export async function writePhoto(path: string, width: number, height: number, se
       height,
       channels: 3 as const,
       background: '#808080',
-      noise: { type: 'gaussian' as const, mean: 128, sigma: 12 },
+      noise: { type: 'gaussian' as const, mean: 128, sigma: 30 },
     },
   };
   const grain = await sharp(noise).raw().toBuffer();
   await base
     .composite([{ input: grain, raw: { width, height, channels: 3 }, blend: 'soft-light' }])
-    .jpeg({ quality: 88 })
+    .jpeg({ quality: 92 })
     .toFile(path);
 }
 
-/** A project of photos of 12 megapixels; the picture of each place carries as many boxes as asked. */
-export async function photoProject(folder: string, boxesByPlace: readonly number[]): Promise<string> {
+/** A project of photos, of 12 megapixels unless told otherwise; the picture of each place carries as many boxes as asked. */
+export async function photoProject(
+  folder: string,
+  boxesByPlace: readonly number[],
+  size = { width: 4000, height: 3000 },
+): Promise<string> {
   mkdirSync(folder, { recursive: true });
   for (const place of boxesByPlace.keys()) {
-    await writePhoto(join(folder, `photo ${String(place).padStart(2, '0')}.jpg`), 4000, 3000, place + 1);
+    const path = join(folder, `photo ${String(place).padStart(2, '0')}.jpg`);
+    if (place < distinctPhotos) await writePhoto(path, size, place + 1);
+    else copyFileSync(join(folder, `photo 0${place % distinctPhotos}.jpg`), path);
   }
   const projectPath = join(folder, 'photos.halte');
   const labels = ['one', 'two', 'three'].map((name, i) => ({
