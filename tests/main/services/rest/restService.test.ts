@@ -180,6 +180,19 @@ describe('restarting the program', () => {
     expect(desk.events).toContainEqual({ name: 'session.changed', payload: null });
   });
 
+  it('loses no more where something was stored between two heartbeats', () => {
+    const desk = sitDown();
+    desk.label(5 * minute);
+    desk.clock.run(8 * second);
+    desk.clock.moveWall(60 * minute);
+    desk.rest.activity('input');
+    for (let passed = 0; passed < 40; passed++) {
+      desk.clock.run(second);
+      const seen = lastSeen(desk.db, anna);
+      expect(desk.clock.now.boot_ms - (seen?.boot_ms ?? 0)).toBeLessThanOrEqual(15 * second);
+    }
+  });
+
   it('loses at most fifteen seconds of what it has seen', () => {
     sitDown().label(5 * minute);
     const seen = lastSeen(desk.db, anna);
