@@ -4,9 +4,12 @@ import { setLanguage, useText } from './i18n/i18n.ts';
 import { useKeys } from './keymap/useKeys.ts';
 import { Dialogs } from './panels/Dialogs.tsx';
 import { Toasts } from './panels/Toasts.tsx';
+import { Question } from './rest/Question.tsx';
 import { RestView } from './rest/RestView.tsx';
 import { useActivity } from './rest/useActivity.ts';
-import { useAppState } from './state/useApp.tsx';
+import type { Dialog, Screen } from './state/appState.ts';
+import { useApp, useAppState } from './state/useApp.tsx';
+import { focusViewIfLost } from './ui/focus.ts';
 import { HomeView } from './views/HomeView.tsx';
 import { LabelView } from './views/LabelView.tsx';
 import { ProjectView } from './views/ProjectView.tsx';
@@ -35,6 +38,9 @@ function Shell() {
   const session = useAppState((state) => state.session);
   const phase = useAppState((state) => state.rest?.phase);
   const screen = useAppState((state) => state.screen);
+  const dialog = useAppState((state) => state.dialog);
+  const isResting = phase === 'break' || phase === 'limit';
+  usePlace({ isResting, screen, dialog, isSignedIn: session !== null });
   if (isLost) return <Lost />;
   if (session === null) {
     return (
@@ -44,7 +50,6 @@ function Shell() {
       </>
     );
   }
-  const isResting = phase === 'break' || phase === 'limit';
   return (
     <>
       <div className="work" hidden={isResting} inert={isResting}>
@@ -53,16 +58,35 @@ function Shell() {
         <LabelView isShown={screen === 'label' && !isResting} />
         {!isResting && <Dialogs />}
       </div>
-      {isResting && <RestView />}
-      <Toasts />
+      {isResting ? <RestView /> : <Question />}
+      {!isResting && dialog === null && <Toasts />}
     </>
   );
+}
+
+/** Keeps the focus and the messages where they belong when a view, a dialog or a break comes or goes. */
+function usePlace(place: {
+  readonly isResting: boolean;
+  readonly screen: Screen;
+  readonly dialog: Dialog;
+  readonly isSignedIn: boolean;
+}): void {
+  const app = useApp();
+  const { isResting, screen, dialog, isSignedIn } = place;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these can take away what had the focus
+  useEffect(() => {
+    if (isResting) return app.store.setState({ toasts: [], dialog: null });
+    if (dialog !== null) return;
+    app.store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.tone !== 'problem') }));
+    const frame = requestAnimationFrame(focusViewIfLost);
+    return () => cancelAnimationFrame(frame);
+  }, [app, isResting, screen, dialog, isSignedIn]);
 }
 
 function Lost() {
   const text = useText();
   return (
-    <main className="page centred">
+    <main className="page centred" role="alert">
       <h1>{text('app.lost.title')}</h1>
       <p>{text('app.lost.text')}</p>
     </main>

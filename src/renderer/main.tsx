@@ -1,5 +1,5 @@
+import './withoutEval.ts';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './App.tsx';
 import { createBridge } from './bridge/bridge.ts';
 import { startTexts } from './i18n/i18n.ts';
@@ -13,9 +13,7 @@ import './ui/label.css';
 import './ui/overlays.css';
 import './ui/panels.css';
 import './ui/rest.css';
-
-// The page's policy forbids code made from text, which zod would try for speed.
-z.config({ jitless: true });
+import './ui/narrow.css';
 
 async function start(container: HTMLElement): Promise<void> {
   startTexts(navigator.language.startsWith('fr') ? 'fr' : 'en');

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useText } from '../i18n/i18n.ts';
+import { toldText } from '../i18n/told.ts';
 import { useApp, useWork } from '../state/useApp.tsx';
 import { attachPointer } from './pointer.ts';
 import { runScene } from './runScene.ts';
@@ -29,6 +30,7 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
       className="canvas"
       ref={frame}
       data-canvas
+      data-region
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the keys
       tabIndex={0}
       role="application"
@@ -38,7 +40,7 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
       {problem !== null && (
         <div className="canvas-problem" role="status">
           <strong>{text('label.pictureProblem')}</strong>
-          <p>{text('label.pictureGone', { reason: problem })}</p>
+          <p>{text('label.pictureGone', { reason: toldText(problem) })}</p>
         </div>
       )}
     </div>

@@ -41,12 +41,6 @@ export function useText(): (key: TextKey, gaps?: Gaps) => string {
   return (key, gaps = {}) => t(key, localized(gaps));
 }
 
-/** What a refusal says in the language of the window: its own sentence where there is one for its code. */
-export function refusalText(code: string, message: string): string {
-  const key = `refusal.${code}`;
-  return i18next.exists(key) ? i18next.t(key) : message;
-}
-
 /** A duration in the words of the language, rounded as people say it. */
 export function durationText(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
@@ -62,6 +56,17 @@ export function durationText(ms: number): string {
 export function clockText(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** So many of a thing a report counts, in words: “3 images”. */
+export function unitText(what: string, count: number): string {
+  const key = `unit.${what}`;
+  return i18next.exists(key, { count }) ? i18next.t(key, { count }) : `${numberText(count)} ${what}`;
+}
+
+/** Things in a row as the language strings them together. */
+export function listText(parts: readonly string[]): string {
+  return new Intl.ListFormat(i18next.language, { style: 'long', type: 'conjunction' }).format(parts);
 }
 
 /** A number in the language of the window. */

@@ -27,8 +27,12 @@ const names: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   Delete: 'Del',
   Backspace: '⌫',
-  Enter: '↵',
-  NumpadEnter: 'Num ↵',
+  Enter: 'Enter',
+  NumpadEnter: 'Num Enter',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
+  NumpadAdd: 'Num +',
+  NumpadSubtract: 'Num -',
   Space: 'Space',
   Tab: 'Tab',
   Equal: '=',
@@ -41,9 +45,25 @@ const names: Readonly<Record<string, string>> = {
   BracketRight: ']',
 };
 
+/** The same in French where it differs. */
+const frenchNames: Readonly<Record<string, string>> = {
+  Escape: 'Échap',
+  Delete: 'Suppr',
+  Enter: 'Entrée',
+  NumpadEnter: 'Num Entrée',
+  Space: 'Espace',
+  Home: 'Début',
+  End: 'Fin',
+  PageUp: 'Pg préc',
+  PageDown: 'Pg suiv',
+  Shift: 'Maj',
+  NumpadAdd: 'Num +',
+  NumpadSubtract: 'Num -',
+};
+
 /** A chord as people read it, with the glyphs of the layout in use (`code` to glyph). */
-export function chordText(chord: Chord, layout: ReadonlyMap<string, string>): string {
-  const parts = chord.split('+');
+export function chordText(chord: Chord, layout: ReadonlyMap<string, string>, language: 'en' | 'fr' = 'en'): string {
+  const parts = chord.split('+').map((part) => (language === 'fr' ? (frenchNames[part] ?? part) : part));
   const code = parts.pop() ?? '';
   return [...parts, keyText(code, layout)].join('+');
 }

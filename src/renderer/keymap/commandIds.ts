@@ -6,6 +6,8 @@ export const commandScopes = {
   'palette.open': 'global',
   'help.open': 'global',
   'settings.open': 'global',
+  'region.next': 'global',
+  'region.previous': 'global',
   'home.open': 'global',
   'project.new': 'global',
   'project.openFile': 'global',

@@ -14,6 +14,8 @@ const halte: Keymap = {
   'palette.open': ['Ctrl+KeyK', 'F3'],
   'help.open': ['?', 'F1'],
   'settings.open': ['Ctrl+Comma', 'F2'],
+  'region.next': ['F6'],
+  'region.previous': ['Shift+F6'],
   'home.open': ['Ctrl+KeyH'],
   'project.new': ['Ctrl+KeyN'],
   'project.openFile': ['Ctrl+KeyO'],

@@ -8,6 +8,7 @@ import { holdTool, isDrawing, toolEvent } from '../state/toolRunner.ts';
 import { toolsByName } from '../state/tools.ts';
 import * as views from '../state/viewActions.ts';
 import { showDiff } from '../state/work.ts';
+import { focusRegion, focusView } from '../ui/focus.ts';
 import type { CommandId } from './commandIds.ts';
 
 const steps = { left: { x: -1, y: 0 }, right: { x: 1, y: 0 }, up: { x: 0, y: -1 }, down: { x: 0, y: 1 } };
@@ -25,6 +26,8 @@ export function runCommand(app: App, id: CommandId, index = 0): void {
     case 'help':
     case 'settings':
       return store.setState({ dialog: group });
+    case 'region':
+      return focusRegion(name === 'next' ? 1 : -1);
     case 'labels':
       return store.setState({ dialog: 'labels' });
     case 'move':
@@ -108,6 +111,7 @@ function runTool({ work }: App, name: string): void {
     case 'place':
       return place(work);
     default:
+      focusView();
       return cancel(work);
   }
 }

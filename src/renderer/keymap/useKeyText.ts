@@ -17,5 +17,5 @@ export function useKeyText(): (id: CommandId) => readonly string[] {
     keyboard?.getLayoutMap().then(setLayout, () => {});
   }, []);
   const keymap = keymapOf(settings.keymap, settings.keys);
-  return (id) => keymap[id].map((chord) => chordText(chord, layout));
+  return (id) => keymap[id].map((chord) => chordText(chord, layout, settings.language));
 }

@@ -60,6 +60,7 @@ function leavesToFocus(event: KeyboardEvent): boolean {
   if (!(activeElement instanceof HTMLElement)) return false;
   if (isTypedInto(activeElement)) return !(event.ctrlKey && event.code === 'KeyK');
   if (activeElement.closest('[data-canvas]') !== null) return false;
+  if (activeElement.closest('[role=menu]') !== null) return true;
   const role = activeElement.closest('[role=listbox],[role=grid],[role=radiogroup],[role=menu],[role=tablist]');
   if (role !== null && (listKeys.has(event.code) || event.code === 'Tab')) return true;
   const isControl = activeElement.closest('button,a,summary,input,select') !== null;

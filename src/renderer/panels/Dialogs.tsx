@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { useText } from '../i18n/i18n.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { HelpPanel } from './HelpPanel.tsx';
@@ -10,10 +11,12 @@ import { OpenProject } from './OpenProject.tsx';
 import { Palette } from './Palette.tsx';
 import { ProblemsPanel } from './ProblemsPanel.tsx';
 import { SettingsPanel } from './SettingsPanel.tsx';
+import { Toasts } from './Toasts.tsx';
 
 /** What lies over a view, if anything. Escape and a click beside it close it. */
 export function Dialogs() {
   const app = useApp();
+  const text = useText();
   const dialog = useAppState((state) => state.dialog);
   return (
     <ModalOverlay
@@ -23,8 +26,9 @@ export function Dialogs() {
       onOpenChange={(isOpen) => !isOpen && app.store.setState({ dialog: null })}
     >
       <Modal className={dialog === 'palette' ? 'modal palette-modal' : 'modal'}>
-        <Dialog className="dialog" aria-label="Halte">
+        <Dialog className="dialog" {...(dialog === 'palette' ? { 'aria-label': text('palette.title') } : {})}>
           {contents(dialog)}
+          <Toasts />
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -3,6 +3,7 @@ import type { Item } from '../../core/document/records.ts';
 import { useText } from '../i18n/i18n.ts';
 import { openItem } from '../state/navigation.ts';
 import { useApp, useAppState, useWork } from '../state/useApp.tsx';
+import { Thumbnail } from '../ui/Thumbnail.tsx';
 
 /** How many neighbours are shown on each side. */
 const reach = 8;
@@ -28,7 +29,7 @@ export function Filmstrip() {
     };
   }, [app, ordinal, total]);
   return (
-    <nav className="filmstrip" aria-label={text('label.filmstrip')}>
+    <nav className="filmstrip" data-region aria-label={text('label.filmstrip')}>
       {near.map((each) => (
         <button
           type="button"
@@ -36,10 +37,10 @@ export function Filmstrip() {
           className="film"
           aria-current={each.id === item?.id}
           title={each.path}
-          tabIndex={-1}
+          tabIndex={each.id === item?.id ? 0 : -1}
           onClick={() => void openItem(app.work, each)}
         >
-          {each.width > 0 && <img alt="" src={app.bridge.mediaAddress('thumbnail', each.id)} decoding="async" />}
+          {each.width > 0 && <Thumbnail itemId={each.id} />}
           <span>{each.ordinal + 1}</span>
           {(each.id === item?.id ? item.shapeCount : each.shapeCount) > 0 && <i aria-hidden="true" />}
         </button>

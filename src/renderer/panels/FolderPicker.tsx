@@ -1,9 +1,10 @@
 import { ArrowUp, File, Folder } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
-import { Button, Input, Label, ListBox, ListBoxItem, TextField } from 'react-aria-components';
+import { Button, Group, Input, Label, ListBox, ListBoxItem, TextField } from 'react-aria-components';
 import type { z } from 'zod';
 import type { folderSchema } from '../../core/contract/project.ts';
 import { useText } from '../i18n/i18n.ts';
+import { toldText } from '../i18n/told.ts';
 import { attempt } from '../state/app.ts';
 import { useApp } from '../state/useApp.tsx';
 
@@ -56,17 +57,17 @@ export function FolderPicker(props: {
           onPress={() => void go(listed.parent)}
           aria-label={text('folder.up')}
         >
-          <ArrowUp size={16} />
+          <ArrowUp />
         </Button>
       </form>
-      <div className="shortcuts">
+      <Group className="shortcuts" aria-label={text('folder.shortcuts')}>
         {listed.shortcuts.map((shortcut) => (
           <Button key={shortcut.path} className="button quiet small" onPress={() => void go(shortcut.path)}>
             {shortcut.name}
           </Button>
         ))}
-      </div>
-      {listed.problem !== null && <p className="problem">{listed.problem}</p>}
+      </Group>
+      {listed.problem !== null && <p className="problem">{toldText(listed.problem)}</p>}
       <ListBox
         className="folders"
         aria-label={text('folder.path')}
@@ -76,13 +77,13 @@ export function FolderPicker(props: {
       >
         {(entry) => (
           <ListBoxItem textValue={entry.name} className="folder">
-            {entry.kind === 'folder' ? <Folder size={16} aria-hidden="true" /> : <File size={16} aria-hidden="true" />}
+            {entry.kind === 'folder' ? <Folder aria-hidden="true" /> : <File size={16} aria-hidden="true" />}
             <span className="grow">{entry.name}</span>
             {entry.pictures > 0 && <span className="quiet">{text('folder.pictures', { count: entry.pictures })}</span>}
           </ListBoxItem>
         )}
       </ListBox>
-      <p className="quiet">{text('folder.pictures', { count: listed.pictures })}</p>
+      {!props.showsProjects && <p className="quiet">{text('new.here', { count: listed.pictures })}</p>}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import type { Detected } from '../../core/contract/job.ts';
-import { numberText, useText } from '../i18n/i18n.ts';
+import { listText, unitText, useText } from '../i18n/i18n.ts';
+import { toldText } from '../i18n/told.ts';
 import { attempt } from '../state/app.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
 import { JobProgress, useJob } from './JobProgress.tsx';
@@ -59,16 +60,12 @@ export function ImportPanel() {
 
 function Found({ found, onStart }: { readonly found: Detected; readonly onStart: () => void }) {
   const text = useText();
-  const gaps = {
-    images: numberText(found.images),
-    annotations: numberText(found.annotations),
-    categories: numberText(found.categories),
-  };
+  const list = listText((['images', 'annotations', 'categories'] as const).map((what) => unitText(what, found[what])));
+  const format = found.format.toUpperCase();
   return (
     <section className="found" role="status">
-      {found.problem !== null && <p className="problem">{found.problem.message}</p>}
-      <p>{text('import.found', { format: found.format.toUpperCase(), detail: found.explanation })}</p>
-      <p>{text(found.isWhole ? 'import.counts' : 'import.countsSoFar', gaps)}</p>
+      {found.problem !== null && <p className="problem">{toldText(found.problem.message)}</p>}
+      <p>{text(found.isWhole ? 'import.found' : 'import.foundSoFar', { format, list })}</p>
       <div className="row end">
         <Button className="button primary" onPress={onStart} isDisabled={found.problem !== null} autoFocus>
           {text('import.start')}

@@ -1,6 +1,7 @@
 import { Button, ProgressBar } from 'react-aria-components';
 import type { Job } from '../../core/contract/job.ts';
-import { durationText, numberText, refusalText, type TextKey, useText } from '../i18n/i18n.ts';
+import { durationText, numberText, type TextKey, useText } from '../i18n/i18n.ts';
+import { toldText } from '../i18n/told.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
 import { ReportView } from './ReportView.tsx';
 
@@ -15,10 +16,10 @@ export function JobProgress({ job, running }: { readonly job: Job; readonly runn
   if (job.state === 'running') return <Running job={job} running={running} />;
   if (job.state === 'cancelled') return <p role="status">{text('job.cancelled')}</p>;
   if (job.state === 'failed') {
-    const { code, message } = job.refusal ?? { code: 'fault', message: '' };
+    const message = job.refusal?.message ?? '';
     return (
       <div className="problem" role="alert">
-        <p>{refusalText(code, message)}</p>
+        <p>{toldText(message)}</p>
         <p>{text('job.failed')}</p>
       </div>
     );

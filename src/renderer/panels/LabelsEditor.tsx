@@ -72,7 +72,7 @@ function LabelLine({ label }: { readonly label: Label }) {
         </select>
       </label>
       <Button className="icon-button" aria-label={text('labels.delete', { name: label.name })} onPress={remove}>
-        <Trash2 size={16} />
+        <Trash2 />
       </Button>
     </li>
   );

@@ -16,7 +16,7 @@ export function LabelsPanel() {
     [...shapes.values()].filter((shape) => shape.geometry.kind === 'tag').map((shape) => shape.labelId),
   );
   return (
-    <section className="panel labels-panel" aria-labelledby="labels-title">
+    <section className="panel labels-panel" data-region aria-labelledby="labels-title">
       <div className="panel-head">
         <h2 id="labels-title">{text('label.labels')}</h2>
         <Button
@@ -24,7 +24,7 @@ export function LabelsPanel() {
           aria-label={text('label.editLabels')}
           onPress={() => runCommand(app, 'labels.edit')}
         >
-          <Pencil size={16} />
+          <Pencil />
         </Button>
       </div>
       {labels.length === 0 && (

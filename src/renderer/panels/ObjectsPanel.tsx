@@ -4,10 +4,11 @@ import { extentOf } from '../../core/geometry/extent.ts';
 import { useText } from '../i18n/i18n.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
 import { objectsInOrder } from '../state/objectActions.ts';
-import { useApp, useWork } from '../state/useApp.tsx';
+import { useApp, useAppState, useWork } from '../state/useApp.tsx';
 import { useLongList } from '../views/useLongList.ts';
 
-const rowHeight = 30;
+/** The height of a row in CSS pixels at the usual text size. */
+const plainRowHeight = 30;
 
 /** The objects of the picture as a list that a screen reader can use: what a click on the canvas picks, a click here picks. */
 export function ObjectsPanel() {
@@ -17,7 +18,7 @@ export function ObjectsPanel() {
   const selected = useWork((state) => state.selection.length);
   const objects = useMemo(() => objectsInOrder({ shapes }).filter((shape) => shape.geometry.kind !== 'tag'), [shapes]);
   return (
-    <section className="panel objects-panel" aria-labelledby="objects-title">
+    <section className="panel objects-panel" data-region aria-labelledby="objects-title">
       <div className="panel-head">
         <h2 id="objects-title">
           {text('label.objects')} <span className="quiet">{objects.length}</span>
@@ -36,6 +37,7 @@ export function ObjectsPanel() {
 function Rows({ objects }: { readonly objects: readonly Shape[] }) {
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useAppState((state) => (plainRowHeight * state.settings.textSize) / 100);
   const list = useLongList(scroller, objects.length, rowHeight);
   const labelsById = useWork((state) => state.labelsById);
   const selection = useWork((state) => state.selection);
@@ -44,7 +46,7 @@ function Rows({ objects }: { readonly objects: readonly Shape[] }) {
     <div className="objects" ref={scroller}>
       <ul aria-label={text('label.objects')} style={{ height: list.sheetHeight }}>
         {objects.slice(list.first, list.last + 1).map((shape, i) => (
-          <li key={shape.id} style={{ transform: `translateY(${list.top + i * rowHeight}px)` }}>
+          <li key={shape.id} style={{ height: rowHeight, transform: `translateY(${list.top + i * rowHeight}px)` }}>
             <Row
               shape={shape}
               label={labelsById.get(shape.labelId)}

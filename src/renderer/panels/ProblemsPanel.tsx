@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Item } from '../../core/document/records.ts';
 import { useText } from '../i18n/i18n.ts';
+import { toldText } from '../i18n/told.ts';
 import { showLabel } from '../state/places.ts';
 import { useApp } from '../state/useApp.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -20,7 +21,7 @@ export function ProblemsPanel() {
             <button type="button" className="link" onClick={() => void showLabel(app, item)}>
               {item.path}
             </button>
-            <span>{item.problem}</span>
+            <span>{toldText(item.problem ?? '')}</span>
           </li>
         ))}
       </ul>

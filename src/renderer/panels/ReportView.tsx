@@ -1,5 +1,6 @@
 import type { Report, ReportEntry } from '../../core/formats/report.ts';
-import { numberText, useText } from '../i18n/i18n.ts';
+import { listText, numberText, unitText, useText } from '../i18n/i18n.ts';
+import { toldText } from '../i18n/told.ts';
 
 const lists = ['matched', 'changed', 'kept', 'skipped', 'leftOut', 'filtered'] as const;
 
@@ -13,6 +14,7 @@ export function ReportView({ report }: { readonly report: Report }) {
         <Counts name={text('report.read')} counts={report.read} />
         <Counts name={text('report.written')} counts={report.written} />
       </dl>
+      {report.action === 'export' && <p>{text('report.writtenTo', { path: report.output })}</p>}
       {isWhole && <p>{text('report.nothingLost')}</p>}
       {lists.map(
         (list) =>
@@ -23,11 +25,11 @@ export function ReportView({ report }: { readonly report: Report }) {
 }
 
 function Counts({ name, counts }: { readonly name: string; readonly counts: Readonly<Record<string, number>> }) {
-  const parts = Object.entries(counts).map(([what, count]) => `${numberText(count)} ${what}`);
+  const parts = Object.entries(counts).map(([what, count]) => unitText(what, count));
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{parts.length === 0 ? '0' : parts.join(', ')}</dd>
+      <dd>{parts.length === 0 ? '0' : listText(parts)}</dd>
     </div>
   );
 }
@@ -40,7 +42,7 @@ function Entries({ name, entries }: { readonly name: string; readonly entries: r
         {entries.map((entry) => (
           <li key={entry.reason}>
             <span>
-              <strong>{numberText(entry.count)}</strong> {entry.message}
+              <strong>{numberText(entry.count)}</strong> {toldText(entry.message)}
             </span>
             {entry.places.length > 0 && (
               <ul className="quiet">

@@ -25,7 +25,7 @@ export function Sheet({
           aria-label={text('action.close')}
           onPress={() => app.store.setState({ dialog: null })}
         >
-          <X size={18} />
+          <X />
         </Button>
       </div>
       <div className="sheet-body">{children}</div>

@@ -11,10 +11,10 @@ export function Toasts() {
   const app = useApp();
   const toasts = useAppState((state) => state.toasts);
   return (
-    <div className="toasts" role="status" aria-live="polite">
+    <div className="toasts" role="status">
       {toasts.map((toast) => (
         <div key={toast.id} className="toast" data-tone={toast.tone}>
-          <span>{toast.text}</span>
+          <span className="grow">{toast.text}</span>
           {toast.canUndo && (
             <Button
               className="button small"
@@ -31,7 +31,7 @@ export function Toasts() {
             aria-label={text('toast.dismiss')}
             onPress={() => dismissToast(app, toast.id)}
           >
-            <X size={16} />
+            <X />
           </Button>
         </div>
       ))}

@@ -7,6 +7,7 @@ import { runCommand } from '../keymap/runCommand.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
 import { RestCorner } from '../rest/RestCorner.tsx';
 import { useApp, useAppState } from '../state/useApp.tsx';
+import { WorkerMenu } from './WorkerMenu.tsx';
 
 /** The bar on top of every view: where one is, the next break, who works, and the way to everything else. */
 export function TopBar({ children }: { readonly children?: ReactNode }) {
@@ -14,16 +15,16 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
   const name = useAppState((state) => state.session?.worker.name);
   const text = useText();
   return (
-    <header className="topbar">
-      <CommandButton id="home.open" icon={<House size={18} />} />
-      {project !== null && <CommandButton id="project.grid" icon={<LayoutGrid size={18} />} />}
+    <header className="topbar" data-region>
+      <CommandButton id="home.open" icon={<House />} />
+      {project !== null && <CommandButton id="project.grid" icon={<LayoutGrid />} />}
       <div className="topbar-middle">{children}</div>
       {project?.isReadOnly === true && <span className="badge">{text('project.readOnly')}</span>}
       <RestCorner />
-      <span className="worker">{name}</span>
-      <CommandButton id="palette.open" icon={<Search size={18} />} />
-      <CommandButton id="help.open" icon={<CircleHelp size={18} />} />
-      <CommandButton id="settings.open" icon={<Settings size={18} />} />
+      {name !== undefined && <WorkerMenu name={name} />}
+      <CommandButton id="palette.open" icon={<Search />} />
+      <CommandButton id="help.open" icon={<CircleHelp />} />
+      <CommandButton id="settings.open" icon={<Settings />} />
     </header>
   );
 }
@@ -33,7 +34,8 @@ export function CommandButton(props: {
   readonly id: CommandId;
   readonly icon: ReactNode;
   readonly isOn?: boolean;
-  readonly showsText?: boolean;
+  /** A shorter name to show beside the icon; it must stand in the command's own. */
+  readonly shown?: string;
 }) {
   const app = useApp();
   const text = useText();
@@ -43,13 +45,13 @@ export function CommandButton(props: {
   return (
     <TooltipTrigger delay={400}>
       <Button
-        className={props.showsText === true ? 'button' : 'icon-button'}
+        className={props.shown === undefined ? 'icon-button' : 'button'}
         aria-label={name}
         {...(props.isOn === undefined ? {} : { 'aria-pressed': props.isOn })}
         onPress={() => runCommand(app, props.id)}
       >
         {props.icon}
-        {props.showsText === true && <span>{name}</span>}
+        {props.shown !== undefined && <span>{props.shown}</span>}
       </Button>
       <Tooltip className="tooltip">
         {name} {key !== undefined && <kbd>{key}</kbd>}

@@ -33,7 +33,7 @@ export function Tour() {
   };
   const isLast = step === steps.length;
   return (
-    <section className="tour" aria-labelledby="tour-title">
+    <section className="tour" data-region aria-labelledby="tour-title">
       <p className="quiet">{text('tour.step', { at: step, total: steps.length })}</p>
       <h2 id="tour-title">{text(`tour.${step}.title`)}</h2>
       <p>{text(`tour.${step}.text`, gaps)}</p>

@@ -1,8 +1,10 @@
+import { Check } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { clockText, durationText, useText } from '../i18n/i18n.ts';
 import { leave, resume } from '../state/places.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { type RestNow, useRestClock } from './useRestClock.ts';
 
 /** The break: what it is, how long, why now. Nothing of the work, nothing to click away, always a way out. */
@@ -11,21 +13,35 @@ export function RestView() {
   const app = useApp();
   const now = useRestClock();
   const heading = useRef<HTMLHeadingElement>(null);
+  const again = useRef<HTMLButtonElement>(null);
+  const name = useAppState((state) => state.session?.worker.name);
   const isComplete = now?.isComplete ?? false;
   // Focus goes to what matters now: the sentence first, the button once the break is complete.
   useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (isComplete && document.activeElement === heading.current) again.current?.focus();
+  }, [isComplete]);
   if (now === null) return null;
   const isLimit = now.view.phase === 'limit';
   const title = isLimit ? 'rest.limit' : isComplete ? 'rest.over' : 'rest.title';
   return (
     <main className="rest" aria-labelledby="rest-title">
+      <div className="rest-head">
+        <span>{name}</span>
+        <LanguageSwitch />
+      </div>
       <h1 id="rest-title" ref={heading} tabIndex={-1}>
         {text(title)}
       </h1>
       {isLimit ? <Limit now={now} /> : <Countdown now={now} />}
       <div className="rest-actions">
         {!isLimit && (
-          <Button className="button primary large" isDisabled={!isComplete} onPress={() => void resume(app)}>
+          <Button
+            ref={again}
+            className="button primary large"
+            isDisabled={!isComplete}
+            onPress={() => void resume(app)}
+          >
             {text('rest.resume')}
           </Button>
         )}
@@ -55,8 +71,8 @@ function Countdown({ now }: { readonly now: RestNow }) {
           <circle cx="60" cy="60" r="54" className="rest-ring-done" pathLength={1} strokeDasharray={`${done} 1`} />
         </svg>
         <div>
-          <strong>{clockText(left)}</strong>
-          <span>{text('rest.left')}</span>
+          {now.isComplete ? <Check className="rest-check" /> : <strong>{clockText(left)}</strong>}
+          <span>{text(now.isComplete ? 'rest.complete' : 'rest.left')}</span>
         </div>
       </div>
       <p className="lead">{text(now.isComplete ? 'rest.overLead' : 'rest.kept')}</p>

@@ -25,7 +25,9 @@ export function HomeView() {
       <TopBar />
       <main className="page home">
         <h1>{text('home.title')}</h1>
-        {rest !== null && <p className="quiet">{text('home.today', { work: durationText(rest.dayPaidMs) })}</p>}
+        {rest !== null && rest.dayPaidMs >= 60_000 && (
+          <p className="quiet">{text('home.today', { work: durationText(rest.dayPaidMs) })}</p>
+        )}
         <Beginnings />
         <Recents />
       </main>
@@ -103,7 +105,7 @@ function Recents() {
               aria-label={text('home.forget', { name: recent.name })}
               onPress={() => void forget(recent.path)}
             >
-              <X size={16} />
+              <X />
             </Button>
           </li>
         ))}

@@ -3,14 +3,19 @@ import { Button } from 'react-aria-components';
 import type { ItemFilterName } from '../../core/contract/project.ts';
 import type { Item } from '../../core/document/records.ts';
 import { numberText, useText } from '../i18n/i18n.ts';
+import { toldText } from '../i18n/told.ts';
 import { showLabel } from '../state/places.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
+import { Thumbnail } from '../ui/Thumbnail.tsx';
 import { useLongList } from './useLongList.ts';
 import { usePages } from './usePages.ts';
 import { useWidth } from './useWidth.ts';
 
-/** The least width and the height of a cell, in CSS pixels. */
-const [cellWidth, cellHeight] = [188, 176];
+/** The least width and the height of a cell at the usual text size, in CSS pixels. */
+const [plainWidth, plainHeight] = [188, 176];
+
+/** From how many pictures on a number is a quicker way than the keys. */
+const jumpFrom = 60;
 
 /** The pictures as thumbnails; only what is in sight is asked for and drawn. */
 export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
@@ -18,12 +23,21 @@ export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
   const app = useApp();
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
+  const textSize = useAppState((state) => state.settings.textSize / 100);
+  const [cellWidth, cellHeight] = [plainWidth * textSize, plainHeight * textSize];
   const columns = Math.max(1, Math.floor(width / cellWidth));
   const { total, itemAt, want } = usePages(filter);
   const list = useLongList(scroller, Math.ceil((total ?? 0) / columns), cellHeight);
   const [from, to] = [list.first * columns, Math.min(total ?? 0, (list.last + 1) * columns)];
   useEffect(() => want(from, to), [want, from, to]);
-  const { active, goTo } = useActive({ total: total ?? 0, columns, filter, scroller, scrollToRow: list.scrollToRow });
+  const { active, goTo } = useActive({
+    total: total ?? 0,
+    columns,
+    isMeasured: width > 0,
+    filter,
+    scroller,
+    scrollToRow: list.scrollToRow,
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = columns * Math.max(1, Math.floor((scroller.current?.clientHeight ?? cellHeight) / cellHeight));
@@ -36,7 +50,7 @@ export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
   if (total === 0) return <EmptyGrid filter={filter} />;
   return (
     <>
-      <div className="grid-scroller" ref={scroller}>
+      <div className="grid-scroller" ref={scroller} data-region>
         <ul
           aria-label={text('project.grid')}
           style={{ height: list.sheetHeight }}
@@ -66,7 +80,7 @@ export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
           ))}
         </ul>
       </div>
-      <JumpTo total={total ?? 0} onJump={goTo} />
+      {(total ?? 0) > jumpFrom && <JumpTo total={total ?? 0} onJump={goTo} />}
     </>
   );
 }
@@ -75,12 +89,13 @@ export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
 function useActive(grid: {
   readonly total: number;
   readonly columns: number;
+  readonly isMeasured: boolean;
   readonly filter: ItemFilterName;
   readonly scroller: React.RefObject<HTMLDivElement | null>;
   readonly scrollToRow: (row: number) => void;
 }) {
   const app = useApp();
-  const { total, columns, scroller, scrollToRow } = grid;
+  const { total, columns, isMeasured, scroller, scrollToRow } = grid;
   const [active, setActive] = useState(grid.filter === 'all' ? (app.work.store.getState().item?.ordinal ?? 0) : 0);
   const goTo = (index: number) => {
     const at = Math.min(Math.max(index, 0), Math.max(0, total - 1));
@@ -88,7 +103,7 @@ function useActive(grid: {
     scrollToRow(Math.floor(at / columns));
     focusSoon(scroller, at, 20);
   };
-  const isThere = total > 0 && columns > 1;
+  const isThere = total > 0 && isMeasured;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves here once, when the grid is there
   useEffect(() => {
     if (isThere && (document.activeElement === document.body || document.activeElement === null)) goTo(active);
@@ -129,7 +144,6 @@ function Cell(props: {
   readonly onOpen: (item: Item) => void;
 }) {
   const text = useText();
-  const app = useApp();
   const { item, index } = props;
   const isShowable = item !== null && item.width > 0;
   const count = item === null ? '' : text('project.objects', { count: item.shapeCount });
@@ -140,15 +154,15 @@ function Cell(props: {
       data-index={index}
       tabIndex={props.isActive ? 0 : -1}
       disabled={item === null}
-      title={item?.problem ?? item?.path ?? ''}
+      title={item === null ? '' : item.problem === null ? item.path : toldText(item.problem)}
       onClick={() => item !== null && props.onOpen(item)}
     >
       <span className="cell-picture">
-        {isShowable && <img alt="" decoding="async" src={app.bridge.mediaAddress('thumbnail', item.id)} />}
+        {isShowable && <Thumbnail key={item.id} itemId={item.id} />}
         {item?.problem != null && <span className="cell-problem">!</span>}
       </span>
       <span className="cell-name">{item?.path.split('/').at(-1)}</span>
-      <span className="cell-count">{item !== null && !isShowable ? item.problem : count}</span>
+      <span className="cell-count">{item !== null && !isShowable ? toldText(item.problem ?? '') : count}</span>
     </button>
   );
 }

@@ -1,4 +1,6 @@
 import { BoxSelect, Expand, MousePointer2, RotateCcw, RotateCw, Square, Tag, ZoomIn, ZoomOut } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import { Group } from 'react-aria-components';
 import { CanvasPane } from '../canvas/CanvasPane.tsx';
 import { useText } from '../i18n/i18n.ts';
 import type { CommandId } from '../keymap/commandIds.ts';
@@ -8,20 +10,21 @@ import { ObjectsPanel } from '../panels/ObjectsPanel.tsx';
 import { CommandButton, TopBar } from '../panels/TopBar.tsx';
 import { Tour } from '../panels/Tour.tsx';
 import { useAppState, useWork } from '../state/useApp.tsx';
+import { focusView } from '../ui/focus.ts';
 
 const tools = [
-  { id: 'tool.select', icon: <MousePointer2 size={20} />, tool: 'select' },
-  { id: 'tool.box', icon: <Square size={20} />, tool: 'box' },
-  { id: 'tool.extreme', icon: <BoxSelect size={20} />, tool: 'extreme' },
-  { id: 'tool.tag', icon: <Tag size={20} />, tool: 'tag' },
+  { id: 'tool.select', icon: <MousePointer2 />, tool: 'select' },
+  { id: 'tool.box', icon: <Square />, tool: 'box' },
+  { id: 'tool.extreme', icon: <BoxSelect />, tool: 'extreme' },
+  { id: 'tool.tag', icon: <Tag />, tool: 'tag' },
 ] as const;
 
 const actions: readonly { readonly id: CommandId; readonly icon: React.ReactNode }[] = [
-  { id: 'edit.undo', icon: <RotateCcw size={20} /> },
-  { id: 'edit.redo', icon: <RotateCw size={20} /> },
-  { id: 'view.zoomIn', icon: <ZoomIn size={20} /> },
-  { id: 'view.zoomOut', icon: <ZoomOut size={20} /> },
-  { id: 'view.fit', icon: <Expand size={20} /> },
+  { id: 'edit.undo', icon: <RotateCcw /> },
+  { id: 'edit.redo', icon: <RotateCw /> },
+  { id: 'view.zoomIn', icon: <ZoomIn /> },
+  { id: 'view.zoomOut', icon: <ZoomOut /> },
+  { id: 'view.fit', icon: <Expand /> },
 ];
 
 /** The picture and everything to label it with. It stays as it is while another view is shown, so that one comes back to it. */
@@ -33,7 +36,7 @@ export function LabelView({ isShown }: { readonly isShown: boolean }) {
       <TopBar>
         <Position />
       </TopBar>
-      <div className="label-main">
+      <div className="label-main" onClickCapture={giveBackFocus}>
         <Tools />
         <CanvasPane isShown={isShown} />
         <aside className="panels">
@@ -47,12 +50,21 @@ export function LabelView({ isShown }: { readonly isShown: boolean }) {
   );
 }
 
+/** A click on a tool or a label leaves the keys with the canvas; who came by keyboard stays where they are. */
+function giveBackFocus(event: MouseEvent): void {
+  if (event.detail > 0) requestAnimationFrame(focusUnlessTyping);
+}
+
+function focusUnlessTyping(): void {
+  if (document.querySelector('[role=dialog]') === null) focusView();
+}
+
 function Position() {
   const text = useText();
   const item = useWork((state) => state.item);
   const total = useAppState((state) => state.project?.counts.items ?? 0);
   const pending = useWork((state) => state.pending);
-  const zoom = useWork((state) => state.view?.scale ?? 1);
+  const zoom = useWork((state) => (state.item?.width === 0 ? null : (state.view?.scale ?? null)));
   if (item === null) return null;
   return (
     <>
@@ -60,8 +72,8 @@ function Position() {
         {item.path.split('/').at(-1)}
       </h1>
       <span className="quiet nowrap">{text('label.position', { at: item.ordinal + 1, total })}</span>
-      <span className="quiet nowrap zoom-text">{Math.round(zoom * 100)} %</span>
-      <span className="quiet nowrap saved" role="status">
+      {zoom !== null && <span className="quiet nowrap zoom-text">{Math.round(zoom * 100)} %</span>}
+      <span className="quiet nowrap saved">
         {pending === 0 ? text('label.saved') : text('label.saving', { count: pending })}
       </span>
     </>
@@ -72,7 +84,7 @@ function Tools() {
   const text = useText();
   const held = useWork((state) => state.tool);
   return (
-    <div className="tools" role="toolbar" aria-orientation="vertical" aria-label={text('label.tools')}>
+    <Group className="tools" aria-label={text('label.tools')} data-region>
       {tools.map(({ id, icon, tool }) => (
         <CommandButton key={id} id={id} icon={icon} isOn={held === tool} />
       ))}
@@ -80,6 +92,6 @@ function Tools() {
       {actions.map(({ id, icon }) => (
         <CommandButton key={id} id={id} icon={icon} />
       ))}
-    </div>
+    </Group>
   );
 }

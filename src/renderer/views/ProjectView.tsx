@@ -1,6 +1,6 @@
-import { Download, Tags, TriangleAlert, Upload } from 'lucide-react';
+import { Download, Tags, TriangleAlert, Upload, X } from 'lucide-react';
 import { Button, Radio, RadioGroup } from 'react-aria-components';
-import type { ItemFilterName } from '../../core/contract/project.ts';
+import type { ItemFilterName, ProjectInfo } from '../../core/contract/project.ts';
 import { useText } from '../i18n/i18n.ts';
 import { runCommand } from '../keymap/runCommand.ts';
 import { CommandButton, TopBar } from '../panels/TopBar.tsx';
@@ -16,14 +16,14 @@ export function ProjectView() {
   const project = useAppState((state) => state.project);
   const filter = useAppState((state) => state.filter);
   if (project === null) return null;
-  const { items, labelled, problems } = project.counts;
+  const { items, labelled } = project.counts;
   return (
     <div className="view">
       <TopBar>
         <h1 className="topbar-title">{project.name}</h1>
       </TopBar>
       <main className="project" aria-label={text('project.title', { name: project.name })}>
-        <div className="project-bar">
+        <div className="project-bar" data-region>
           <div className="progress-line">
             <progress
               max={Math.max(1, items)}
@@ -46,19 +46,38 @@ export function ProjectView() {
             ))}
           </RadioGroup>
           <div className="project-actions">
-            {problems > 0 && (
-              <Button className="button" onPress={() => runCommand(app, 'project.problems')}>
-                <TriangleAlert size={16} aria-hidden="true" />
-                <span>{text('project.problems', { count: problems })}</span>
-              </Button>
-            )}
-            <CommandButton id="labels.edit" icon={<Tags size={16} />} showsText />
-            <CommandButton id="project.import" icon={<Download size={16} />} showsText />
-            <CommandButton id="project.export" icon={<Upload size={16} />} showsText />
+            <CommandButton id="labels.edit" icon={<Tags />} shown={text('label.labels')} />
+            <CommandButton id="project.import" icon={<Download />} shown={text('import.start')} />
+            <CommandButton id="project.export" icon={<Upload />} shown={text('export.start')} />
           </div>
         </div>
+        <ProblemsNotice project={project} />
         <ItemGrid key={`${project.id} ${filter}`} filter={filter} />
       </main>
+    </div>
+  );
+}
+
+/** A quiet line about pictures that could not be read as they should, until it is put away. */
+function ProblemsNotice({ project }: { readonly project: ProjectInfo }) {
+  const text = useText();
+  const app = useApp();
+  const isHidden = useAppState((state) => state.problemsSeen === project.id);
+  if (project.counts.problems === 0 || isHidden) return null;
+  return (
+    <div className="notice" role="status">
+      <TriangleAlert aria-hidden="true" />
+      <span>{text('project.notice', { count: project.counts.problems })}</span>
+      <Button className="button small" onPress={() => runCommand(app, 'project.problems')}>
+        {text('project.noticeSee')}
+      </Button>
+      <Button
+        className="icon-button"
+        aria-label={text('toast.dismiss')}
+        onPress={() => app.store.setState({ problemsSeen: project.id })}
+      >
+        <X />
+      </Button>
     </div>
   );
 }

@@ -4,7 +4,8 @@ import type { Worker } from '../../core/contract/worker.ts';
 import { useText } from '../i18n/i18n.ts';
 import { attempt, changeSettings } from '../state/app.ts';
 import { takeSession } from '../state/startApp.ts';
-import { useApp, useAppState } from '../state/useApp.tsx';
+import { useApp } from '../state/useApp.tsx';
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 
 /** Who works at this desk: a name, a PIN where one is set, and everything follows. */
 export function SignInView() {
@@ -25,10 +26,11 @@ export function SignInView() {
       <h1>{text('signin.title')}</h1>
       {chosen === null && (
         <ul className="names">
-          {workers.map((worker) => (
+          {workers.map((worker, i) => (
             <li key={worker.id}>
               <Button
                 className="button large"
+                autoFocus={i === 0}
                 onPress={() => (worker.hasPin ? setChosen(worker) : void signIn(app, worker.id, null))}
               >
                 {worker.name}
@@ -102,25 +104,6 @@ function Pin({ worker }: { readonly worker: Worker }) {
         {text('signin.create')}
       </Button>
     </form>
-  );
-}
-
-function LanguageSwitch() {
-  const app = useApp();
-  const language = useAppState((state) => state.settings.language);
-  return (
-    <div className="languages">
-      {(['en', 'fr'] as const).map((each) => (
-        <Button
-          key={each}
-          className="button quiet small"
-          aria-pressed={language === each}
-          onPress={() => changeSettings(app, { language: each })}
-        >
-          {each === 'en' ? 'English' : 'Français'}
-        </Button>
-      ))}
-    </div>
   );
 }
 

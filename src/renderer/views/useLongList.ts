@@ -51,7 +51,8 @@ export function useLongList(ref: RefObject<HTMLElement | null>, rows: number, ro
       const element = ref.current;
       if (element === null) return;
       setState((state) => {
-        const [start, end] = [row * rowHeight, (row + 1) * rowHeight - element.clientHeight];
+        const start = row * rowHeight;
+        const end = Math.min(start, start + rowHeight - element.clientHeight);
         const wanted = state.offset > start ? start : state.offset < end ? end : state.offset;
         return { ...state, offset: scrolled(element, wanted, full, ratio) };
       });

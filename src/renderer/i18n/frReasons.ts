@@ -1,0 +1,55 @@
+import type { enReasons } from './enReasons.ts';
+
+/** Why a report counts a record as it does, in French. */
+export const frReasons: Readonly<Record<keyof typeof enReasons, string>> = {
+  'reason.imported-before': 'Un fichier de ce nom a déjà été importé ; ses objets y sont maintenant deux fois.',
+  'reason.tag':
+    'COCO n’a pas d’étiquette pour toute une image ; la mention a été laissée de côté (`--variant tags` l’écrit).',
+  'reason.caption': 'Les légendes n’ont pas de place sur une image dans Halte ; elles sont gardées et réécrites.',
+  'reason.other-section': 'Halte n’a pas de place pour cette partie du fichier ; elle est gardée et réécrite.',
+  'reason.keypoints':
+    'Les points clés ne peuvent pas encore être montrés ; l’objet l’est par sa boîte ou son contour, et ils sont gardés et réécrits.',
+  'reason.keypoints-only':
+    'Des points clés sans boîte ne peuvent pas encore être montrés ; ils sont gardés et réécrits.',
+  'reason.geometry-impossible':
+    'Ni la boîte ni la segmentation de l’annotation ne sont utilisables ; elle est gardée et réécrite, mais pas montrée.',
+  'reason.panoptic': 'Les segments panoptiques sont dans une image à part ; ils sont gardés et réécrits.',
+  'reason.media-ambiguous': 'Plusieurs images portent ce nom, donc aucune n’a été prise.',
+  'reason.no-geometry': 'L’annotation n’a ni catégorie ni place ; elle est gardée et réécrite.',
+  'reason.category-unknown':
+    'L’annotation nomme une catégorie absente du fichier ; elle est gardée et réécrite, mais pas montrée.',
+  'reason.image-unknown':
+    'L’annotation nomme une image absente du fichier ; elle est gardée et réécrite, mais pas montrée.',
+  'reason.category-unnamed': 'La catégorie n’a pas de nom ; son numéro en tient lieu.',
+  'reason.not-coco': 'Le fichier n’est pas du COCO et n’a pas été lu.',
+  'reason.media-outside': 'Le nom de fichier sort du dossier des images et n’est pas suivi.',
+  'reason.label-deleted': 'L’étiquette a été supprimée dans Halte.',
+  'reason.label-added': 'L’étiquette n’était pas dans le fichier ; elle y est ajoutée avec un nouveau numéro.',
+  'reason.label-renamed': 'L’étiquette a changé de nom, donc la catégorie aussi.',
+  'reason.mask-empty':
+    'Le masque ne couvre aucun pixel, donc COCO n’a pas de boîte pour lui ; il est écrit avec une boîte sans taille.',
+  'reason.name-cleaned':
+    'Le nom contient des caractères impossibles à enregistrer ou est trop long ; il est montré sans eux et réécrit tel quel.',
+  'reason.only': 'L’objet ne porte aucune des étiquettes demandées.',
+  'reason.deleted': 'L’objet a été supprimé dans Halte.',
+  'reason.keypoints-stale': 'L’objet a été modifié dans Halte, ses points clés sont écrits tels quels.',
+  'reason.edited':
+    'L’objet a été modifié : boîte, aire, segmentation et catégorie sont réécrites là où elles ont changé, tout le reste tel quel.',
+  'reason.shape-added': 'L’objet a été fait dans Halte ; il est ajouté avec un nouveau numéro.',
+  'reason.image-unnamed':
+    'La fiche de l’image n’a pas de nom de fichier ; elle est gardée et réécrite, mais pas montrée.',
+  'reason.size-odd':
+    'La fiche de l’image n’a pas de taille utilisable ; elle reste inconnue jusqu’à ce que l’image soit vue.',
+  'reason.matched-by-name': 'L’image était déjà dans le projet, sous le même nom de fichier.',
+  'reason.matched-by-path': 'L’image était déjà dans le projet, sous le même chemin.',
+  'reason.media-missing': 'L’image n’a pas été trouvée ; sa fiche est gardée et elle pourra être retrouvée plus tard.',
+  'reason.image-added': 'L’image n’était pas dans le fichier ; elle y est ajoutée avec un nouveau numéro.',
+  'reason.record-not-object': 'La fiche n’est pas un objet ; elle est gardée et réécrite, mais pas montrée.',
+  'reason.record-not-json':
+    'La fiche n’est pas du JSON valable (NaN, Infinity ou une valeur cassée) et a été laissée de côté.',
+  'reason.segmentation-odd':
+    'La segmentation n’est pas utilisable ; l’objet est montré par sa boîte, et la segmentation est gardée et réécrite.',
+  'reason.annotation-id-twice': 'Deux annotations ont ce numéro ; toutes deux sont montrées et le gardent.',
+  'reason.category-id-twice': 'Deux catégories ont ce numéro ; les annotations vont à la dernière.',
+  'reason.image-id-twice': 'Deux images ont ce numéro ; les annotations vont à la dernière.',
+};

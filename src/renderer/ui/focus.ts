@@ -1,0 +1,32 @@
+/** Where the keyboard begins in the view that is shown: the canvas, the grid's cell, or the first thing to do. */
+const beginnings = '.label-view:not([hidden]) .canvas, .cell[tabindex="0"], .home .card, .names button';
+
+/** What can take the focus inside a part of the window. */
+const takers =
+  '[tabindex="0"], button:not([disabled], [tabindex="-1"]), input:not([disabled]), select:not([disabled]), summary';
+
+/** Puts the focus where the shown view begins. */
+export function focusView(): void {
+  document.querySelector<HTMLElement>(beginnings)?.focus({ preventScroll: true });
+}
+
+/** Puts it there where it would be lost: after what had it is gone. */
+export function focusViewIfLost(): void {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body) focusView();
+}
+
+/** Goes to the next (or previous) part of the window: bar, tools, canvas, panels, filmstrip. */
+export function focusRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (region) => region.checkVisibility() && takerIn(region) !== null,
+  );
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = at === -1 ? 0 : (at + step + regions.length) % regions.length;
+  const region = regions[next];
+  if (region !== undefined) takerIn(region)?.focus();
+}
+
+function takerIn(region: HTMLElement): HTMLElement | null {
+  return region.matches('[tabindex="0"]') ? region : region.querySelector<HTMLElement>(takers);
+}
