@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CallTable, Handlers } from '../../core/contract/define.ts';
+import type { CallDefinition, CallTable, Handlers } from '../../core/contract/define.ts';
 import { HostRefusal } from '../../core/refusal.ts';
 import type { Refusal } from '../../core/result.ts';
 import { isSqliteError, sqliteRefusal } from '../store/project/projectFile.ts';
@@ -19,7 +19,7 @@ export function createDispatch<Table extends CallTable>(
 ): (name: string, input: unknown) => Promise<Reply> {
   return async (name, input) => {
     if (!Object.hasOwn(table, name)) return refusal('unknown-call', `There is no call “${name.slice(0, 80)}”.`);
-    const parsed = table[name]?.input.safeParse(input);
+    const parsed = parsedInput(table[name], input);
     if (parsed === undefined || !parsed.success)
       return refusal('bad-input', `“${name}” was called with ${whatIsWrong(parsed?.error)}.`);
     try {
@@ -28,6 +28,16 @@ export function createDispatch<Table extends CallTable>(
       return replyToError(name, error, report);
     }
   };
+}
+
+/** Undefined where the input is nested so deep that even looking at it is too much. */
+function parsedInput(call: CallDefinition | undefined, input: unknown) {
+  try {
+    return call?.input.safeParse(input);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function replyToError(name: string, error: unknown, report: (name: string, error: unknown) => void): Reply {

@@ -46,7 +46,8 @@ export async function startServer(options: {
   server.on('request', (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     if (!doorkeeper.isForUs(request)) return void response.writeHead(421).end();
-    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`);
+    const url = URL.parse(request.url ?? '/', `http://127.0.0.1:${port()}`);
+    if (url === null) return void response.writeHead(400).end();
     const token = url.pathname === '/' ? url.searchParams.get('token') : null;
     if (token !== null) return welcome(doorkeeper.trade(token), response);
     if (!doorkeeper.isAdmitted(request)) return void refuse(response);
