@@ -1,4 +1,6 @@
+import type { Box } from '../../core/document/records.ts';
 import { boxAround } from '../../core/geometry/box.ts';
+import { extentOf } from '../../core/geometry/extent.ts';
 import type { ToolEvent, ToolView } from '../../core/tools/tool.ts';
 import { visibleBox } from '../canvas/viewport.ts';
 import { type ToolName, toolsByName } from './tools.ts';
@@ -69,8 +71,8 @@ export function toolView(work: Work, state: WorkState): ToolView | null {
 }
 
 /** The extent of what is selected, or null. */
-export function selectionBox(state: WorkState) {
-  const boxes = selectedShapes(state).flatMap((shape) => (shape.geometry.kind === 'box' ? [shape.geometry] : []));
+export function selectionBox(state: WorkState): Box | null {
+  const boxes = selectedShapes(state).flatMap((shape) => extentOf(shape.geometry) ?? []);
   if (boxes.length === 0) return null;
   return boxAround(boxes.flatMap((box) => [box, { x: box.x + box.width, y: box.y + box.height }]));
 }
