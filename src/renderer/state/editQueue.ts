@@ -2,6 +2,7 @@ import type { Command } from '../../core/document/command.ts';
 import type { Diff } from '../../core/document/diff.ts';
 import { HostRefusal } from '../../core/refusal.ts';
 import type { Bridge } from '../bridge/bridge.ts';
+import { newId } from './newId.ts';
 
 /** What the queue tells: how many edits are not yet durable, and edits that main refused. */
 export type QueueListener = {
@@ -31,7 +32,7 @@ export class EditQueue {
 
   /** Adds an edit; it is on its way when this returns. */
   push(command: Command): void {
-    const editId = crypto.randomUUID();
+    const editId = newId();
     this.#own.add(editId);
     this.#waiting = [...this.#waiting, { editId, command }];
     this.#listener.onPending(this.#waiting.length);
@@ -60,7 +61,7 @@ export class EditQueue {
   /** Undo or redo, after everything that waits. Null where it was refused. */
   async move(direction: 'undo' | 'redo'): Promise<{ readonly diff: Diff; readonly itemId: string | null } | null> {
     await this.flushed();
-    const editId = crypto.randomUUID();
+    const editId = newId();
     this.#own.add(editId);
     try {
       const moved = await this.#bridge.call(`edit.${direction}`, { editId });

@@ -1,5 +1,5 @@
 import type { Label } from '../../core/document/records.ts';
-import { newShapeId } from './toolRunner.ts';
+import { newId } from './newId.ts';
 
 /** Colours that are told apart by most eyes, also by colour-blind ones; after Okabe and Ito, made to stand out on photos. */
 const palette = [
@@ -20,7 +20,7 @@ export function freshLabel(labels: readonly Label[], name: string): Label {
   const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0];
   const taken = new Set(labels.map((label) => label.digit));
   return {
-    id: newShapeId(),
+    id: newId(),
     name,
     color:
       palette.find((color) => labels.every((label) => label.color !== color)) ??

@@ -1,7 +1,8 @@
 import type { Shape } from '../../core/document/records.ts';
 import { grownBox, type Point } from '../../core/geometry/box.ts';
 import { movedGeometry } from '../../core/geometry/extent.ts';
-import { holdTool, isDrawing, newShapeId, toolEvent } from './toolRunner.ts';
+import { newId } from './newId.ts';
+import { holdTool, isDrawing, toolEvent } from './toolRunner.ts';
 import { apply, type Work } from './work.ts';
 import { selectedShapes, type WorkState } from './workState.ts';
 
@@ -28,7 +29,7 @@ export function pickLabel(work: Work, labelId: string): void {
 /** Tags the whole picture with a label, or takes the tag off. */
 export function toggleTag(work: Work, labelId: string): void {
   const { item } = work.store.getState();
-  if (item !== null) apply(work, { type: 'tag.toggle', id: newShapeId(), itemId: item.id, labelId });
+  if (item !== null) apply(work, { type: 'tag.toggle', id: newId(), itemId: item.id, labelId });
 }
 
 /** Deletes what is selected. */
@@ -56,7 +57,7 @@ export function paste(work: Work): void {
     .filter((shape) => state.labelsById.has(shape.labelId))
     .map((shape) => ({
       ...shape,
-      id: newShapeId(),
+      id: newId(),
       itemId: item.id,
       geometry: movedGeometry(shape.geometry, by, item) ?? shape.geometry,
     }));

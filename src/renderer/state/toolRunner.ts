@@ -3,6 +3,7 @@ import { boxAround } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
 import type { ToolEvent, ToolView } from '../../core/tools/tool.ts';
 import { visibleBox } from '../canvas/viewport.ts';
+import { newId } from './newId.ts';
 import { type ToolName, toolsByName } from './tools.ts';
 import { apply, type Work } from './work.ts';
 import { selectedShapes, type WorkState } from './workState.ts';
@@ -66,7 +67,7 @@ export function toolView(work: Work, state: WorkState): ToolView | null {
     topZ: topZ(state),
     shapeAt: (at) => work.index.at(at, reachOnScreen / 2 / view.scale),
     shapesIn: (box) => work.index.within(box),
-    newShapeId: () => newShapeId(),
+    newShapeId: newId,
   };
 }
 
@@ -75,15 +76,6 @@ export function selectionBox(state: WorkState): Box | null {
   const boxes = selectedShapes(state).flatMap((shape) => extentOf(shape.geometry) ?? []);
   if (boxes.length === 0) return null;
   return boxAround(boxes.flatMap((box) => [box, { x: box.x + box.width, y: box.y + box.height }]));
-}
-
-/** A new id: a UUID of version 7, so that ids sort by the time they were made. */
-export function newShapeId(): string {
-  const random = crypto.getRandomValues(new Uint8Array(10));
-  const hex = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const time = Date.now().toString(16).padStart(12, '0');
-  const variant = ((Number.parseInt(hex.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(4, 7)}-${hex.slice(7, 19)}`;
 }
 
 const topZs = new WeakMap<WorkState['shapes'], number>();

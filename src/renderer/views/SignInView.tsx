@@ -3,6 +3,7 @@ import { Button, Input, Label, TextField } from 'react-aria-components';
 import type { Worker } from '../../core/contract/worker.ts';
 import { useText } from '../i18n/i18n.ts';
 import { attempt, changeSettings } from '../state/app.ts';
+import { newId } from '../state/newId.ts';
 import { takeSession } from '../state/startApp.ts';
 import { useApp } from '../state/useApp.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
@@ -64,7 +65,7 @@ function NewWorker() {
   const [pin, setPin] = useState('');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const id = crypto.randomUUID();
+    const id = newId();
     const made = await attempt(app, () => app.bridge.call('worker.create', { id, name, pin: pin === '' ? null : pin }));
     if (made !== null) await signIn(app, made.id, pin === '' ? null : pin);
   };
