@@ -34,10 +34,12 @@ export function imageImporter(run: ImportRun): (source: SourceRun, record: ListR
       return keepRecord(source, 'images', { index, text }, { reason: reasons.noFileName, isDamage: true });
     if (image.width === 0 || image.height === 0) run.report.note('changed', reasons.sizeOdd, place(image.path));
     const found = image.isOutside ? 'outside' : source.findMedia(image.path, source.split);
-    noteMissing(source, found, place(image.path));
     const known = knownTarget(source, { image, found, existing, place: place(image.path) });
     const target = known ?? newItem(run, { image, found, ordinal: state.nextOrdinal, roots });
-    if (known === null) state.nextOrdinal += 1;
+    if (known === null) {
+      noteMissing(source, found, place(image.path));
+      state.nextOrdinal += 1;
+    }
     run.itemsByPlace.set(placeKey(source, image, found), target);
     const link = { foreignId: key === null ? null : String(key), isNew: known === null };
     run.writer.itemRecord({ sourceId: source.id, ordinal: index, raw: text }, target.id, link);
