@@ -151,27 +151,23 @@ function withSentence(path: string, error: unknown): unknown {
   return sqliteRefusal(name, error.code) ?? error;
 }
 
+/** The file could be read, but the folder takes none of the files that SQLite needs beside it. */
+const cannotShare = /^SQLITE_READONLY_(CANTINIT|CANTLOCK|DIRECTORY|RECOVERY)$/;
+
 /** What a person is told of an SQLite error, or null where it is a fault of ours. */
 export function sqliteRefusal(name: string, code: string): HostRefusal | null {
+  const inner = name.replace(/^The /, 'the ');
   if (code === 'SQLITE_NOTADB') return new HostRefusal('not-a-store', `${name} is not a Halte project.`);
   if (code.startsWith('SQLITE_CORRUPT'))
     return new HostRefusal('project-damaged', `${name} is damaged and was left as it is; a copy may be whole.`);
   // SQLite could not make its shared index larger: the disk is full, though it does not say so.
   if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE')
-    return new HostRefusal('disk-full', 'The disk is full: nothing was written. Make room and try again.');
+    return new HostRefusal('disk-full', `The disk is full: nothing was written to ${inner}. Make room and try again.`);
   if (code.startsWith('SQLITE_IOERR'))
-    return new HostRefusal(
-      'disk-failed',
-      `${name} could not be read or written, for the disk refused (${code}); nothing was changed.`,
-    );
-  if (/^SQLITE_READONLY_(CANTINIT|CANTLOCK|DIRECTORY|RECOVERY)$/.test(code))
-    return new HostRefusal(
-      'project-unreachable',
-      `${name} lies in a folder that may not be written; copy it elsewhere.`,
-    );
-  if (code.startsWith('SQLITE_READONLY'))
+    return new HostRefusal('disk-failed', `The disk refused to read or write ${inner} (${code}); nothing was changed.`);
+  if (code.startsWith('SQLITE_READONLY') && !cannotShare.test(code))
     return new HostRefusal('project-read-only', `${name} may not be written: it is open for looking only.`);
-  if (code.startsWith('SQLITE_CANTOPEN'))
+  if (code.startsWith('SQLITE_CANTOPEN') || cannotShare.test(code))
     return new HostRefusal('project-unreachable', `${name} cannot be opened here; look at the folder's rights.`);
   return null;
 }

@@ -61,13 +61,13 @@ describe('a call', () => {
   });
 
   it.each([
-    ['SQLITE_FULL', 'disk-full', 'The disk is full: nothing was written. Make room and try again.'],
+    ['SQLITE_FULL', 'disk-full', 'The disk is full: nothing was written to the project. Make room and try again.'],
     ['SQLITE_CORRUPT_INDEX', 'project-damaged', 'The project is damaged and was left as it is; a copy may be whole.'],
     ['SQLITE_READONLY', 'project-read-only', 'The project may not be written: it is open for looking only.'],
     [
       'SQLITE_IOERR_WRITE',
       'disk-failed',
-      'The project could not be read or written, for the disk refused (SQLITE_IOERR_WRITE); nothing was changed.',
+      'The disk refused to read or write the project (SQLITE_IOERR_WRITE); nothing was changed.',
     ],
   ])('What SQLite calls %s is told in a sentence', async (sqlite, code, message) => {
     expect(await answer(sqliteError(sqlite))).toEqual({ reply: { ok: false, refusal: { code, message } }, faults: [] });

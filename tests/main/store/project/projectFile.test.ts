@@ -183,14 +183,14 @@ describe.skipIf(isWindows)('a project that may not be written', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  it('A file in a read-only folder says that it must be copied', () => {
+  it('A file in a read-only folder says where to look', () => {
     const path = aProject();
     for (const name of readdirSync(dirname(path))) chmodSync(join(dirname(path), name), 0o444);
     chmodSync(dirname(path), 0o555);
     const before = readFileSync(path);
     expect(openedByNobody(path)).toEqual({
       code: 'project-unreachable',
-      message: 'street.halte lies in a folder that may not be written; copy it elsewhere.',
+      message: "street.halte cannot be opened here; look at the folder's rights.",
     });
     expect(readFileSync(path).equals(before)).toBe(true);
   });
@@ -263,7 +263,7 @@ describe('a full disk', () => {
     const refusal = refusalOf(() => createProject(join(folder, 'street.halte'), about));
     expect(refusal).toEqual({
       code: 'disk-full',
-      message: 'The disk is full: nothing was written. Make room and try again.',
+      message: 'The disk is full: nothing was written to street.halte. Make room and try again.',
     });
     expect(readdirSync(folder)).toEqual(['full']);
   });
