@@ -32,10 +32,13 @@ async function checks(node) {
 }
 
 async function units(node) {
+  // Some unit tests compare with what a browser shows; without one they are skipped, visibly.
+  const browser = await ensureChromium(node);
   say('Unit tests');
   const report = freshReport('vitest');
   const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const { code } = await execNode(node, [at('node_modules/vitest/vitest.mjs'), ...args], { isShown: true });
+  const more = browser === null ? {} : { HALTE_CHROMIUM: browser };
+  const { code } = await execNode(node, [at('node_modules/vitest/vitest.mjs'), ...args], { isShown: true, more });
   return countsOf(report, code, ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => ({
     passed: numPassedTests,
     failed: numFailedTests + testResults.filter(brokeBeforeItsTests).length,
@@ -74,7 +77,8 @@ async function playwright(node, config, more = {}) {
   const args = ['test', '-c', config, '--reporter=list,json'];
   const { code } = await execNode(node, [at('node_modules/@playwright/test/cli.js'), ...args], {
     isShown: true,
-    more: { ...more, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    // Playwright forces colours on its workers, and Node warns where NO_COLOR says otherwise.
+    more: { ...more, PLAYWRIGHT_JSON_OUTPUT_FILE: report, NO_COLOR: undefined },
   });
   return countsOf(report, code, ({ stats }) => ({
     passed: stats.expected + stats.flaky,
