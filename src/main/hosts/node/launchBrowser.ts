@@ -26,9 +26,8 @@ const fixedPlaces: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-/** The Chromium, Chrome or Edge of this computer, or null where there is none or no screen. `HALTE_CHROMIUM` names one. */
+/** The Chromium, Chrome or Edge of this computer, or null. `HALTE_CHROMIUM` names one. */
 export function findBrowser(): string | null {
-  if (!hasScreen()) return null;
   const named = process.env.HALTE_CHROMIUM;
   const onPath = (process.env.PATH ?? '')
     .split(delimiter)
@@ -37,7 +36,8 @@ export function findBrowser(): string | null {
   return candidates.find((path) => path !== '' && existsSync(path)) ?? null;
 }
 
-function hasScreen(): boolean {
+/** Whether a window could be seen here at all. */
+export function hasScreen(): boolean {
   if (process.platform !== 'linux') return true;
   return Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 }

@@ -4,7 +4,7 @@ import { dataFolder } from '../../dataFolder.ts';
 import { readPolicy } from '../../services/rest/readPolicy.ts';
 import { systemClock } from '../../services/rest/systemClock.ts';
 import { createWorkstation, type Workstation } from '../../workstation.ts';
-import { findBrowser, launchBrowser } from './launchBrowser.ts';
+import { findBrowser, hasScreen, launchBrowser } from './launchBrowser.ts';
 import { startServer } from './server.ts';
 import { askRunningHost, takeDesk } from './singleInstance.ts';
 
@@ -70,7 +70,7 @@ async function openTold(workstation: Workstation, target: string | null): Promis
 }
 
 function show(address: string, opensBrowser: boolean, folder: string): void {
-  const browser = opensBrowser ? findBrowser() : null;
+  const browser = opensBrowser && hasScreen() ? findBrowser() : null;
   if (browser === null) return say(`Open this address in Chromium, Chrome or Edge: ${address}`);
   say('Halte is open in a window of its own. Close the window to end it.');
   launchBrowser(browser, address, join(folder, 'browser')).on('error', () => say(`Open this address: ${address}`));
