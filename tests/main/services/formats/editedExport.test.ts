@@ -26,8 +26,6 @@ afterEach(() => {
 
 const shapeIds = () => state.desk.all<{ id: string }>('SELECT id FROM shapes ORDER BY id').map(({ id }) => id);
 const shapeId = (index: number) => shapeIds()[index] ?? '';
-const _itemId = (ordinal: number) =>
-  state.desk.all<{ id: string }>(`SELECT id FROM items WHERE ordinal = ${ordinal}`)[0]?.id ?? '';
 const labelId = (name: string) =>
   state.desk.all<{ id: string }>(`SELECT id FROM labels WHERE name = '${name}'`)[0]?.id ?? '';
 
