@@ -262,12 +262,15 @@ describe('a file that is no whole project', () => {
       },
     ],
     [
-      'damaged in its tables',
+      'damaged in one of its tables',
       'project-damaged',
       (path) => {
         createProject(path, { id: newId(), name: 'Bad', madeAtMs: 0 }).close();
+        const db = new Database(path);
+        const page = Number(db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'items'").pluck().get());
+        db.close();
         const bytes = readFileSync(path);
-        bytes.fill(0xa5, 4096);
+        bytes.fill(0xa5, (page - 1) * 4096, page * 4096);
         writeFileSync(path, bytes);
       },
     ],
