@@ -10,10 +10,12 @@ import { createProject, openProject } from '../../../../src/main/store/project/p
 import { insertItems } from '../../../../src/main/store/project/repositories/items.ts';
 import { anItem } from '../../../core/document/aDocument.ts';
 import { anyJournalRow } from './rows.ts';
+import type { Tried } from './tryProject.ts';
 
 const about = { id: newId(), name: 'Street', madeAtMs: 0 };
 const isRoot = process.getuid?.() === 0;
 const isWindows = process.platform === 'win32';
+const script = join(import.meta.dirname, 'tryProject.ts');
 /** A user without rights, for root may write everywhere. */
 const nobody = isRoot ? { uid: 65534, gid: 65534 } : {};
 
@@ -127,7 +129,7 @@ describe('a project that cannot be opened now', () => {
 
   it('One that another Halte has open is refused, and opened when that one is killed', async () => {
     const path = aProject();
-    const other = spawn(process.execPath, [join(import.meta.dirname, 'holdProject.ts'), path]);
+    const other = spawn(process.execPath, [script, path, 'hold']);
     await new Promise((resolve) => other.stdout.once('data', resolve));
     expect(refusalOf(() => openProject(path))).toEqual({
       code: 'project-busy',
@@ -168,10 +170,9 @@ describe('a project that cannot be opened now', () => {
 
 describe.skipIf(isWindows)('a project that may not be written', () => {
   /** Opens a project as a person without rights, in a process of their own. */
-  function openedByNobody(path: string): unknown {
-    const script = join(import.meta.dirname, 'tryProject.ts');
+  function openedByNobody(path: string): Tried {
     const tried = spawnSync(process.execPath, [script, path], { ...nobody, encoding: 'utf8' });
-    return JSON.parse(tried.stdout === '' ? JSON.stringify(tried.stderr) : tried.stdout);
+    return tried.stdout === '' ? { fault: tried.stderr } : JSON.parse(tried.stdout);
   }
 
   it('A read-only file is opened for looking', () => {
@@ -236,8 +237,8 @@ describe('a full disk', () => {
   /** A disk of one megabyte, where this computer lets us make one. */
   function aSmallDisk(): string | null {
     const folder = aFolder();
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'halte-test', folder]).status !== 0) return null;
-    onTestFinished(() => void spawnSync('umount', [folder]));
+    if (shell('mount -t tmpfs -o size=1m halte-test "$1"', folder) !== 0) return null;
+    onTestFinished(() => void shell('umount "$1"', folder));
     return folder;
   }
 
@@ -283,3 +284,8 @@ describe('a full disk', () => {
     file.close();
   });
 });
+
+/** Runs a line of shell on a path, and gives back its exit code. */
+function shell(line: string, path: string): number | null {
+  return spawnSync('sh', ['-c', line, 'sh', path]).status;
+}
