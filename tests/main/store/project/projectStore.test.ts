@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDb, type WritableDb } from '../../../../src/main/store/db.ts';
-import { migrate, type StoreKind } from '../../../../src/main/store/migrate.ts';
+import { migrate, newestVersion, type StoreKind } from '../../../../src/main/store/migrate.ts';
 import { projectStore } from '../../../../src/main/store/project/projectStore.ts';
 import { insertItems } from '../../../../src/main/store/project/repositories/items.ts';
 import { putLabel } from '../../../../src/main/store/project/repositories/labels.ts';
@@ -29,6 +29,7 @@ function storeAt(version: number): WritableDb {
   return db;
 }
 
+const newest = newestVersion(projectStore);
 const tables = ['project', 'items', 'labels', 'shapes', 'journal', 'history'];
 
 function rows(db: WritableDb): unknown {
@@ -36,25 +37,25 @@ function rows(db: WritableDb): unknown {
 }
 
 describe('the project store', () => {
-  it('20 keeps every row of a project of version 10 and copies the file first', () => {
+  it('A project of version 10 keeps every row, and its file is copied first', () => {
     const db = storeAt(10);
     const before = rows(db);
     migrate(db, projectStore);
     expect(rows(db)).toEqual(before);
-    expect(db.pragma('user_version', { simple: true })).toBe(projectStore.migrations.at(-1)?.version);
+    expect(db.pragma('user_version', { simple: true })).toBe(newest);
     const copy = openDb(`${db.name}.before-10`, { readonly: true });
     expect([copy.pragma('user_version', { simple: true }), rows(copy)]).toEqual([10, before]);
     copy.close();
   });
 
   it('A project that is up to date is neither changed nor copied', () => {
-    const db = storeAt(20);
+    const db = storeAt(newest);
     migrate(db, projectStore);
     expect(readdirSync(join(db.name, '..')).filter((name) => name.includes('before'))).toEqual([]);
   });
 
   it('A step that fails leaves the project at the version before', () => {
-    const db = storeAt(20);
+    const db = storeAt(newest);
     const before = rows(db);
     const broken: StoreKind = {
       ...projectStore,
@@ -68,13 +69,13 @@ describe('the project store', () => {
       ],
     };
     expect(() => migrate(db, broken)).toThrow('nothing');
-    expect([db.pragma('user_version', { simple: true }), rows(db)]).toEqual([20, before]);
+    expect([db.pragma('user_version', { simple: true }), rows(db)]).toEqual([newest, before]);
     expect(db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'half'").all()).toEqual([]);
-    expect(existsSync(`${db.name}.before-20`)).toBe(true);
+    expect(existsSync(`${db.name}.before-${newest}`)).toBe(true);
   });
 
   it('The shapes of a picture are read by their index', () => {
-    const db = storeAt(20);
+    const db = storeAt(newest);
     const plan = db.prepare(`EXPLAIN QUERY PLAN ${shapesOfItemSql}`).all(idOf('item')) as { detail: string }[];
     expect(plan.map(({ detail }) => detail).join('\n')).toContain('USING INDEX shapes_by_item');
     expect(shapesOfItem(db, idOf('item'))).toEqual([aShape('a')]);
@@ -84,6 +85,6 @@ describe('the project store', () => {
     ['an item that is not there', () => aShape('b', { itemId: idOf('no item') })],
     ['a label that is not there', () => aShape('b', { labelId: idOf('cat') })],
   ])('The file itself refuses a shape on %s', (_, shape) => {
-    expect(() => putShape(storeAt(20), shape(), 2)).toThrow('FOREIGN KEY');
+    expect(() => putShape(storeAt(newest), shape(), 2)).toThrow('FOREIGN KEY');
   });
 });
