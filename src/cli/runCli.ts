@@ -7,6 +7,7 @@ import { createCommand } from './commands/createCommand.ts';
 import { exportCommand } from './commands/exportCommand.ts';
 import { importCommand } from './commands/importCommand.ts';
 import { infoCommand } from './commands/infoCommand.ts';
+import { recordCommand } from './commands/recordCommand.ts';
 import { serveCommand } from './commands/serveCommand.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   info: infoCommand,
   check: checkCommand,
   serve: serveCommand,
+  record: recordCommand,
 };
 
 /** Runs the command line on what was typed after `halte` and gives the exit code. */

@@ -58,10 +58,11 @@ export function ledgerRows(
  * Checks a whole record: every edit, deletion and reordering inside it is found. A record that was cut off or rebuilt
  * as a whole is found only against a receipt.
  */
-export function verifyLedger(rows: readonly LedgerRow[], hash: HashText, receipt: Receipt | null = null): Verification {
+export function verifyLedger(rows: Iterable<LedgerRow>, hash: HashText, receipt: Receipt | null = null): Verification {
   let head = genesisHash;
-  for (const [index, row] of rows.entries()) {
-    const seq = index + 1;
+  let count = 0;
+  for (const row of rows) {
+    const seq = ++count;
     if (row.seq !== seq) return { ok: false, seq, reason: `row ${seq} is missing or out of order` };
     if (row.prev_hash !== head) return { ok: false, seq, reason: `row ${seq} does not follow the row before it` };
     if (row.hash !== hash(hashedText(row))) return { ok: false, seq, reason: `row ${seq} was changed` };
@@ -70,10 +71,10 @@ export function verifyLedger(rows: readonly LedgerRow[], hash: HashText, receipt
     }
     head = row.hash;
   }
-  if (receipt !== null && rows.length < receipt.count) {
-    return { ok: false, seq: rows.length + 1, reason: `the receipt counts ${receipt.count} rows` };
+  if (receipt !== null && count < receipt.count) {
+    return { ok: false, seq: count + 1, reason: `the receipt counts ${receipt.count} rows` };
   }
-  return { ok: true, receipt: { count: rows.length, head } };
+  return { ok: true, receipt: { count, head } };
 }
 
 /** What a record says when it is read from its beginning: the counters of a live state without its open spans. */
