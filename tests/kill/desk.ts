@@ -13,7 +13,7 @@ import { ConnectionLost, connectClient, type SocketClient } from './socketClient
 import { type DeskFiles, verifyDesk } from './verify.ts';
 
 /** Hosts load the same program again and again: its compiled form is kept for the length of a run. */
-const compileCache = mkdtempSync(join(tmpdir(), 'halte-kill-cache-'));
+export const compileCache = mkdtempSync(join(tmpdir(), 'halte-kill-cache-'));
 
 /** A host process that has loaded and waits, and what it said on its error output. */
 export type LoadedHost = { readonly child: ChildProcess; readonly loaded: Promise<void>; errors: string };
@@ -93,6 +93,10 @@ export class Desk {
     await verifyDesk(client, this.files, this.expected);
     host.child.kill('SIGKILL');
     await client.closed;
+    this.remove();
+  }
+
+  remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
 

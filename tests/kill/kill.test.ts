@@ -1,11 +1,14 @@
-import { expect, it } from 'vitest';
-import { Desk, loadHost, type Tally } from './desk.ts';
+import { rmSync } from 'node:fs';
+import { afterAll, expect, it } from 'vitest';
+import { compileCache, Desk, loadHost, type Tally } from './desk.ts';
 import { Dice } from './dice.ts';
 
 /** How often the host is killed, on how many desks at once, and how often a desk is killed before a new one is set up. */
 const kills = Number(process.env.HALTE_KILLS ?? '200');
 const [lanes, killsPerDesk] = [2, 10];
 const seed = Number(process.env.HALTE_SEED ?? Math.floor(Date.now() % 1_000_000));
+
+afterAll(() => rmSync(compileCache, { recursive: true, force: true }));
 
 it('Nothing that was acknowledged is lost when the host is killed at any time', { timeout: 600_000 }, async () => {
   const tally: Tally = { kills: 0, duringStart: 0, edits: 0, resent: 0, drafts: 0, views: 0 };
@@ -35,4 +38,5 @@ async function killAgainAndAgain(count: number, dice: Dice, tally: Tally): Promi
     desk = new Desk(dice, tally);
   }
   next.child.kill('SIGKILL');
+  desk.remove();
 }
