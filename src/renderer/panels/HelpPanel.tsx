@@ -11,7 +11,7 @@ export function HelpPanel() {
   const screen = useAppState((state) => state.screen);
   const scopes: readonly Scope[] = [...awakeScopes[screen === 'project' ? 'grid' : screen]].reverse();
   return (
-    <Sheet title={text('help.title')}>
+    <Sheet title={text('help.title')} isRead>
       <p className="quiet">{text('help.lead')}</p>
       <div className="help-columns">
         {scopes.map((scope) => (

@@ -32,20 +32,23 @@ export function Palette() {
       <SearchField autoFocus aria-label={text('palette.search')} className="palette-search">
         <Input placeholder={text('palette.search')} />
       </SearchField>
-      <Menu
-        className="palette-list"
-        aria-label={text('palette.title')}
-        items={commands}
-        onAction={(id) => run(id as CommandId)}
-        renderEmptyState={() => <p className="empty small">{text('palette.none')}</p>}
-      >
-        {(command) => (
-          <MenuItem id={command.id} textValue={command.name} className="palette-item">
-            <span>{command.name}</span>
-            {command.key !== undefined && <kbd>{command.key}</kbd>}
-          </MenuItem>
-        )}
-      </Menu>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list is scrolled by keys, too */}
+      <div className="palette-list" tabIndex={0}>
+        <Menu
+          className="palette-menu"
+          aria-label={text('palette.title')}
+          items={commands}
+          onAction={(id) => run(id as CommandId)}
+          renderEmptyState={() => <p className="empty small">{text('palette.none')}</p>}
+        >
+          {(command) => (
+            <MenuItem id={command.id} textValue={command.name} className="palette-item">
+              <span>{command.name}</span>
+              {command.key !== undefined && <kbd>{command.key}</kbd>}
+            </MenuItem>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 }

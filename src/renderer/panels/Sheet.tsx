@@ -9,10 +9,13 @@ export function Sheet({
   title,
   children,
   footer,
+  isRead = false,
 }: {
   readonly title: string;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
+  /** Nothing in it takes the focus: then the text itself does, so that the keys scroll it. */
+  readonly isRead?: boolean;
 }) {
   const text = useText();
   const app = useApp();
@@ -28,8 +31,20 @@ export function Sheet({
           <X />
         </Button>
       </div>
-      <div className="sheet-body">{children}</div>
+      {isRead ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keys
+        <section className="sheet-body" tabIndex={0} aria-label={title} ref={focusOnce}>
+          {children}
+        </section>
+      ) : (
+        <div className="sheet-body">{children}</div>
+      )}
       {footer !== undefined && <div className="sheet-foot">{footer}</div>}
     </>
   );
+}
+
+/** Takes the focus when it comes on the page. */
+function focusOnce(element: HTMLElement | null): void {
+  element?.focus();
 }

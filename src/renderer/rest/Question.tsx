@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components';
 import { durationText, useText } from '../i18n/i18n.ts';
 import { attempt } from '../state/app.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
+import { focusViewIfLost } from '../ui/focus.ts';
 
 const answers = ['rest', 'other-work', 'something-else'] as const;
 
@@ -13,7 +14,9 @@ export function Question() {
   if (question === null) return null;
   const declare = async (answer: (typeof answers)[number]) => {
     const rest = await attempt(app, () => app.bridge.call('rest.declare', { answer }));
-    if (rest !== null) app.store.setState({ rest });
+    if (rest === null) return;
+    app.store.setState({ rest });
+    requestAnimationFrame(focusViewIfLost);
   };
   return (
     <section className="question" aria-labelledby="question-title" data-region>

@@ -11,17 +11,22 @@ const [ahead, behind] = [3, 1];
 
 const neighbours = new WeakMap<Work, ReadonlyMap<number, Item>>();
 
+/** The item that was asked for last, and where a step by number leads that is still on its way. */
+const asked = new WeakMap<Work, string>();
+const headings = new WeakMap<Work, number>();
+
 /** Puts an item on the canvas: its shapes, its picture, a draft if one was left, and the given view or the whole picture. */
 export async function openItem(work: Work, item: Item, view: WorkView | null = null): Promise<void> {
   settleNudge(work);
   const before = work.store.getState();
+  asked.set(work, item.id);
   if (before.item === null) neighbours.delete(work);
   const opening = work.bridge.call('item.open', { id: item.id });
   const picture = item.problem === null || item.width > 0 ? work.pictures.get(pictureAddress(work, item.id)) : null;
   picture?.catch(() => {});
   await work.queue.flushed();
   const opened = await opening;
-  if (work.store.getState().item?.id !== before.item?.id) return;
+  if (asked.get(work) !== item.id) return;
   work.queue.revision = Math.max(work.queue.revision, opened.revision);
   showOpened(work, opened.item, opened.shapes);
   restoreView(work, view);
@@ -53,12 +58,19 @@ export async function goBeyond(work: Work, step: 1 | -1, filter: ItemFilterName)
 export async function goBy(work: Work, step: number, total: number): Promise<void> {
   const { item } = work.store.getState();
   if (item === null) return;
-  const ordinal = Math.min(Math.max(item.ordinal + step, 0), total - 1);
-  if (ordinal === item.ordinal) return;
-  const next = await itemAt(work, ordinal);
-  if (next === null) return;
-  work.store.setState({ direction: step > 0 ? 1 : -1 });
-  await openItem(work, next);
+  // Two quick presses are two steps, also where the first picture is still on its way.
+  const from = headings.get(work) ?? item.ordinal;
+  const ordinal = Math.min(Math.max(from + step, 0), total - 1);
+  if (ordinal === from) return;
+  headings.set(work, ordinal);
+  try {
+    const next = await itemAt(work, ordinal);
+    if (next === null || headings.get(work) !== ordinal) return;
+    work.store.setState({ direction: step > 0 ? 1 : -1 });
+    await openItem(work, next);
+  } finally {
+    if (headings.get(work) === ordinal) headings.delete(work);
+  }
 }
 
 /** The item at a place: known already where it is a neighbour of the one on the canvas. */

@@ -7,11 +7,8 @@ import type { Work } from './work.ts';
 export function resizeCanvas(work: Work, canvas: Size): void {
   const { view, canvas: before, item } = work.store.getState();
   if (canvas.width === 0 || canvas.height === 0) return;
-  if (view === null || before.width === 0) {
-    work.store.setState({
-      canvas,
-      view: view ?? (item === null ? null : fitted({ x: 0, y: 0, ...sizeOf(item) }, canvas)),
-    });
+  if (view === null) {
+    work.store.setState({ canvas, view: item === null ? null : fitted({ x: 0, y: 0, ...sizeOf(item) }, canvas) });
     return;
   }
   const middle = toImage(view, { x: before.width / 2, y: before.height / 2 });
