@@ -8,12 +8,6 @@ export type ImportDigest = {
   readonly sha256: string;
 };
 
-/** A row in the order of its id, as a digest counts it. */
-export type DigestedRow =
-  | { readonly table: 'item'; readonly id: string }
-  | { readonly table: 'label'; readonly text: string }
-  | { readonly table: 'shape'; readonly text: string };
-
 /** Counts rows and hashes them, each table in the order of its ids. */
 export function createImportDigest() {
   const hashes = { items: createHash('sha256'), labels: createHash('sha256'), shapes: createHash('sha256') };
@@ -29,7 +23,12 @@ export function createImportDigest() {
   return {
     item: (id: string) => add('items', id),
     label: (text: string) => add('labels', text),
-    shape: (text: string) => add('shapes', text),
+    /** Counts a shape by what it points to. */
+    shape: (link: string) => add('shapes', link),
+    /** Counts how the shapes of a block look, after the last of them. */
+    looks: (hash: string) => {
+      pending.shapes += `${hash}\n`;
+    },
     done(): ImportDigest {
       const whole = createHash('sha256');
       for (const table of ['items', 'labels', 'shapes'] as const)
@@ -39,16 +38,21 @@ export function createImportDigest() {
   };
 }
 
-/** A shape's row as a digest counts it; geometry in its canonical text. */
-export function shapeLine(shape: {
-  readonly id: string;
-  readonly itemId: string;
-  readonly labelId: string;
-  readonly z: number;
-  readonly geometry: string;
-  readonly attributes: string;
-}): string {
-  return `${shape.id}\t${shape.itemId}\t${shape.labelId}\t${shape.z}\t${shape.geometry}\t${shape.attributes}`;
+/** What a shape looks like, as a digest counts it: texts as they are stored. */
+export type DigestedLooks = { readonly kind: string; readonly geometry: string; readonly attributes: string };
+
+/**
+ * The hash of the looks of shapes whose records lie in one block. It knows neither pictures nor labels, so that the thread
+ * that reads a file can make it.
+ */
+export function looksHash(shapes: readonly DigestedLooks[]): string {
+  const lines = shapes.map(({ kind, geometry, attributes }) => `${kind}\t${geometry}\t${attributes}\n`);
+  return createHash('sha256').update(lines.join('')).digest('hex');
+}
+
+/** What a shape points to, as a digest counts it. */
+export function linkLine(shape: { readonly itemId: string; readonly labelId: string; readonly z: number }): string {
+  return `${shape.itemId}\t${shape.labelId}\t${shape.z}`;
 }
 
 /** A label's row as a digest counts it. */

@@ -5,11 +5,18 @@ import { mapAnnotation } from '../../../core/formats/coco/mapAnnotation.ts';
 import { parsedRecord } from '../../../core/formats/coco/tokens.ts';
 import { canonicalJson } from '../../../core/rest/canonicalJson.ts';
 import type { WritableDb } from '../../store/db.ts';
-import { foreignPrefixLength, shapeRange, shapeRecordOf } from '../../store/project/repositories/foreign.ts';
+import { blockRangesOf, foreignPrefixLength, shapeRecordOf } from '../../store/project/repositories/foreign.ts';
 import { allLabels } from '../../store/project/repositories/labels.ts';
 import { shapeById } from '../../store/project/repositories/shapes.ts';
-import { ordinalOf } from './coco/shapeIds.ts';
-import { createImportDigest, type ImportDigest, labelLine, shapeLine } from './importDigest.ts';
+import { mostOrdinals, ordinalOf, shapeIdOf } from './coco/shapeIds.ts';
+import {
+  createImportDigest,
+  type DigestedLooks,
+  type ImportDigest,
+  labelLine,
+  linkLine,
+  looksHash,
+} from './importDigest.ts';
 import type { Steps } from './progress.ts';
 
 type JournalRow = { readonly seq: number; readonly kind: string; readonly diff: string };
@@ -93,10 +100,11 @@ function* importFault(past: Past, { seq, diff }: JournalRow): Steps<string | nul
     past.labels.delete(id);
   }
   let done = 0;
-  for (const line of shapeLinesOfImport(past.db, seq)) {
-    digest.shape(line);
-    done += 1;
-    if (done % 1000 === 0) yield { done, total: told.shapes, unit: 'records' };
+  for (const shapes of shapesOfImport(past.db, seq)) {
+    for (const shape of shapes) digest.shape(linkLine(shape));
+    digest.looks(looksHash(shapes));
+    done += shapes.length;
+    yield { done, total: told.shapes, unit: 'records' };
   }
   const found = digest.done();
   if (canonicalJson(found) === canonicalJson(told)) return null;
@@ -106,13 +114,10 @@ function* importFault(past: Past, { seq, diff }: JournalRow): Steps<string | nul
     : `Import ${seq} made ${counts(told)}, of which the journal leads back to ${counts(found)}.`;
 }
 
-type ImportedShapeRow = {
-  readonly id: string;
+type ShapeTexts = Omit<Shape, 'geometry' | 'attributes'> & DigestedLooks;
+
+type ImportedShapeRow = Omit<ShapeTexts, 'itemId'> & {
   readonly itemId: string | null;
-  readonly labelId: string;
-  readonly z: number;
-  readonly geometry: string;
-  readonly attributes: string;
   readonly isWalked: number;
   readonly walked: string | null;
 };
@@ -132,9 +137,9 @@ function labelsOfImport(db: WritableDb, seq: number): string[] {
   return db.prepare<[number], string>(sql).pluck().all(seq);
 }
 
-/** The lines an import's digest counted for its shapes, as the journal leads back to them. */
-function* shapeLinesOfImport(db: WritableDb, seq: number): Generator<string> {
-  const sql = `SELECT ids.id AS id, shapes.item_id AS itemId, label_id AS labelId, z, geometry, attributes,
+/** The shapes of an import as the journal leads back to them, block by block of their records. */
+function* shapesOfImport(db: WritableDb, seq: number): Generator<ShapeTexts[]> {
+  const sql = `SELECT ids.id AS id, item_id AS itemId, label_id AS labelId, z, kind, geometry, attributes,
       walked.id IS NOT NULL AS isWalked, walked.json AS walked
     FROM (SELECT id FROM shapes WHERE id BETWEEN @first AND @last
       UNION SELECT id FROM temp.walked WHERE id BETWEEN @first AND @last) AS ids
@@ -144,21 +149,28 @@ function* shapeLinesOfImport(db: WritableDb, seq: number): Generator<string> {
   const sources = db
     .prepare<[number], SourceRange>('SELECT id, shape_prefix AS shapePrefix FROM sources WHERE seq = ? ORDER BY id')
     .all(seq);
-  for (const source of sources) {
-    const [first, last] = shapeRange(source);
-    for (const row of statement.iterate({ first, last })) {
-      const line = lineOf(row, () => shapeRecordOf(db, source.id, ordinalOf(row.id)));
-      if (line !== null) yield line;
+  for (const { id, shapePrefix } of sources) {
+    const shapesIn = (start: number, end: number) =>
+      statement
+        .all({ first: shapeIdOf(shapePrefix, start), last: shapeIdOf(shapePrefix, end - 1) })
+        .flatMap((row) => textsOf(row, () => shapeRecordOf(db, id, ordinalOf(row.id))) ?? []);
+    let end = 0;
+    for (const { ordinal: start, fates } of blockRangesOf(db, id)) {
+      end = start + fates.length;
+      yield shapesIn(start, end);
     }
+    const beyond = shapesIn(end, mostOrdinals);
+    if (beyond.length > 0) yield beyond;
   }
 }
 
-/** The line an import's digest counted for a shape, or null where the shape is gone. */
-function lineOf(row: ImportedShapeRow, raw: () => string | null): string | null {
-  if (row.isWalked === 0) return row.itemId === null ? null : shapeLine({ ...row, itemId: row.itemId });
-  if (row.walked === null) return null;
-  const shape: Shape = JSON.parse(row.walked);
-  return shapeLine({ ...shape, ...textsAsImported(shape, raw() ?? 'null') });
+/** A shape as its import stored it, or null where it is gone. */
+function textsOf(row: ImportedShapeRow, raw: () => string | null): ShapeTexts | null {
+  const { itemId, walked } = row;
+  if (row.isWalked === 0) return itemId === null ? null : { ...row, itemId };
+  if (walked === null) return null;
+  const shape: Shape = JSON.parse(walked);
+  return { ...shape, kind: shape.geometry.kind, ...textsAsImported(shape, raw() ?? 'null') };
 }
 
 /** A shape that was edited and walked back has lost its imported texts; its record still says them. */

@@ -4,22 +4,44 @@ import { scanArrayAt } from '../../../../core/formats/json/scanObject.ts';
 import { HostRefusal } from '../../../../core/refusal.ts';
 import type { Refusal } from '../../../../core/result.ts';
 import { openByteFile, textDecoder } from '../byteFile.ts';
+import { type DigestedLooks, looksHash } from '../importDigest.ts';
 
 /** Where a list of annotations begins: a file, and the place of the list's opening bracket in it. */
 export type AnnotationsAt = { readonly path: string; readonly startsAt: number };
 
 /** Batches of annotations and how many bytes of the file lie before the next; null gives others a turn while waiting. */
-export type ReadBatch = { readonly batch: AnnotationBatch; readonly bytesRead: number };
+export type ReadBatch = {
+  readonly batch: AnnotationBatch;
+  readonly bytesRead: number;
+  /** The hash of how the records look that have a geometry. */
+  readonly looks: string;
+};
 
 /** Reads annotations in this thread. */
 export function* batchesHere({ path, startsAt }: AnnotationsAt): Generator<ReadBatch> {
   const file = openByteFile(path, startsAt);
   try {
     const pieces = scanArrayAt(file, { decode: textDecoder(), key: 'annotations', startsAt });
-    for (const batch of annotationBatches(pieces)) yield { batch, bytesRead: file.bytesRead() };
+    for (const batch of annotationBatches(pieces)) {
+      yield { batch, bytesRead: file.bytesRead(), looks: looksHash(looksOf(batch)) };
+    }
   } finally {
     file.close();
   }
+}
+
+/** How the records of a batch look that have a geometry, or only those that `isWanted`. */
+export function looksOf(
+  { kinds, geometries, uncommon }: AnnotationBatch,
+  isWanted: (at: number) => boolean = () => true,
+): DigestedLooks[] {
+  const attributes = new Map(uncommon.map((one) => [one.at, one.attributes]));
+  const looks: DigestedLooks[] = [];
+  for (const [at, kind] of kinds.entries()) {
+    if (kind === '' || !isWanted(at)) continue;
+    looks.push({ kind, geometry: geometries[at] ?? '', attributes: attributes.get(at) ?? '{}' });
+  }
+  return looks;
 }
 
 /** What the reading thread is given: where to read, where to send batches, and the counters of made and taken ones. */

@@ -1,11 +1,12 @@
 import type { AnnotationBatch, UncommonAnnotation } from '../../../../core/formats/coco/annotationBatch.ts';
 import { type Reason, type ReasonCode, reasons, reasonsByCode } from '../../../../core/formats/coco/reasons.ts';
-import { shapeLine } from '../importDigest.ts';
+import { linkLine, looksHash } from '../importDigest.ts';
+import { looksOf, type ReadBatch } from './annotationSource.ts';
 import { type ItemTarget, placeOf, refuseIfStrict, type SourceRun } from './importRun.ts';
 import { fates, shapeIdOf } from './shapeIds.ts';
 
 /** Takes a batch of annotation records of a source: shapes and kept records, and the block of their raw texts. */
-export function importBatch(source: SourceRun, batch: AnnotationBatch): void {
+export function importBatch(source: SourceRun, { batch, looks }: ReadBatch): void {
   let found = '';
   let nextUncommon = 0;
   for (const at of batch.raws.keys()) {
@@ -15,6 +16,9 @@ export function importBatch(source: SourceRun, batch: AnnotationBatch): void {
     found += fate;
     source.ids.annotations.note(batch.keys[at] ?? null);
   }
+  const areAllShown = found === fates.shown.repeat(found.length);
+  const shownLooks = () => looksHash(looksOf(batch, (at) => found[at] === fates.shown));
+  source.run.digest.looks(areAllShown ? looks : shownLooks());
   source.run.report.add('read', 'annotations', batch.raws.length);
   source.run.writer.block({ sourceId: source.id, ordinal: batch.first, raws: batch.raws, fates: found });
 }
@@ -72,7 +76,7 @@ function writeShape(
   item.added += 1;
   source.shown[kind === 'tag' ? 'tags' : 'places'] += 1;
   writer.shape(shape);
-  digest.shape(shapeLine(shape));
+  digest.shape(linkLine(shape));
   report.add('written', 'shapes');
 }
 

@@ -146,7 +146,7 @@ function* readAnnotationsAt(source: SourceRun, startsAt: number): Generator<numb
   let done = startsAt;
   for (const read of reads) {
     if (read !== null) {
-      importBatch(source, read.batch);
+      importBatch(source, read);
       done = read.bytesRead;
     }
     yield done;

@@ -5,6 +5,9 @@ export const fates = { shown: 's', kept: 'k', broken: 'x' } as const;
 
 const ordinalDigits = 36 - foreignPrefixLength;
 
+/** How many records a list can have at most for their shapes to have ids. */
+export const mostOrdinals = 16 ** ordinalDigits;
+
 /**
  * The id of the shape that stands for a record: a UUIDv7 whose last digits are the record's place in its list, so that
  * records and shapes find each other without a table between them.

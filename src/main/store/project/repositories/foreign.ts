@@ -77,6 +77,12 @@ export function* blocksOf(db: ReadableDb, sourceId: number): Generator<RecordBlo
   for (const row of db.prepare<[number], BlockRow>(sql).iterate(sourceId)) yield rowToBlock(row);
 }
 
+/** Where the blocks of a source lie, in order, without their texts. */
+export function blockRangesOf(db: ReadableDb, sourceId: number): Omit<RecordBlock, 'raws'>[] {
+  const sql = 'SELECT ordinal, fates FROM foreign_shapes WHERE source_id = ? ORDER BY ordinal';
+  return db.prepare<[number], Omit<RecordBlock, 'raws'>>(sql).all(sourceId);
+}
+
 /** The text of one shape record, or null where there is none. */
 export function shapeRecordOf(db: ReadableDb, sourceId: number, ordinal: number): string | null {
   const sql = `SELECT ordinal, fates, raws FROM foreign_shapes WHERE source_id = ? AND ordinal <= ?
