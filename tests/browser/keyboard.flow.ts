@@ -165,7 +165,6 @@ test('Hands that know CVAT find its keys, and those that know LabelImg theirs', 
   await page.keyboard.press('c');
   await at(1);
   await page.keyboard.press('Control+2');
-  console.log(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200)));
   await placeBox(page, null, []);
   await expect(row(page, 0)).toContainText('person');
 
