@@ -8,7 +8,7 @@ import { Question } from './rest/Question.tsx';
 import { RestView } from './rest/RestView.tsx';
 import { useActivity } from './rest/useActivity.ts';
 import type { Dialog, Screen } from './state/appState.ts';
-import { useApp, useAppState } from './state/useApp.tsx';
+import { useApp, useAppState, useWork } from './state/useApp.tsx';
 import { focusViewIfLost } from './ui/focus.ts';
 import { HomeView } from './views/HomeView.tsx';
 import { LabelView } from './views/LabelView.tsx';
@@ -85,10 +85,11 @@ function usePlace(place: {
 
 function Lost() {
   const text = useText();
+  const pending = useWork((state) => state.pending);
   return (
     <main className="page centred" role="alert">
       <h1>{text('app.lost.title')}</h1>
-      <p>{text('app.lost.text')}</p>
+      <p>{pending === 0 ? text('app.lost.text') : text('app.lost.pending', { count: pending })}</p>
     </main>
   );
 }

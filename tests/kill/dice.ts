@@ -59,7 +59,15 @@ export function nextDraft(dice: Dice, itemIds: readonly string[]): Draft | null 
 /** Where somebody looks. */
 export function nextView(dice: Dice, itemIds: readonly string[]): WorkView {
   const center = { x: dice.next() * 400, y: dice.next() * 300 };
-  return { itemId: dice.pick(itemIds), tool: 'box', labelId: null, selection: [], zoom: 0.1 + dice.next(), center };
+  return {
+    itemId: dice.pick(itemIds),
+    tool: 'box',
+    labelId: null,
+    selection: [],
+    zoom: 0.1 + dice.next(),
+    center,
+    held: [],
+  };
 }
 
 function nextCommand(dice: Dice, { now }: Expected, itemIds: readonly string[]): Command {

@@ -14,12 +14,14 @@ const shapeNames = (project: EditedProject) =>
 /** A window's queue on a real project; every answer takes a turn of the event loop, and the way can be cut. */
 function aWindow() {
   const project = aProject();
-  const heard = { pending: [] as number[], refused: [] as string[], calls: [] as string[] };
-  const line = { isCut: false };
+  const heard = { pending: [] as number[], held: [] as string[], refused: [] as string[], calls: [] as string[] };
+  const line = { isCut: false, refuses: '' };
   const call = async (name: string, input: { editId: string; command?: Command; baseRevision?: number }) => {
     heard.calls.push(name);
     await new Promise((resolve) => setImmediate(resolve));
     if (line.isCut) throw new HostRefusal('host-gone', 'Halte has stopped.');
+    if (line.refuses !== '') throw new HostRefusal(line.refuses, 'Refused.');
+    if (name === 'project.current') return { revision: project.revision() };
     const { editId, command, baseRevision = -1 } = input;
     const outcome =
       command !== undefined
@@ -32,6 +34,7 @@ function aWindow() {
   };
   const queue = new EditQueue({ call } as unknown as Bridge, {
     onPending: (count) => heard.pending.push(count),
+    onHeld: ({ code }) => heard.held.push(code),
     onRefused: ({ code }) => heard.refused.push(code),
   });
   return { project, queue, heard, line };
@@ -84,19 +87,66 @@ describe('the way of edits to main', () => {
     expect(shapeNames(project)).toEqual([aShape('a').id]);
   });
 
-  it('A refused edit drops what was built on it, and the next one goes its way', async () => {
+  it('What another window did meanwhile is no reason to lose an edit', async () => {
     const { project, queue, heard } = aWindow();
     queue.push(makeCar);
     await queue.flushed();
     project.apply(draw('from elsewhere'));
     queue.push(draw('a'));
+    await queue.flushed();
+    expect([heard.refused, heard.pending.at(-1)]).toEqual([[], 0]);
+    expect(shapeNames(project)).toEqual([aShape('a').id, aShape('from elsewhere').id].sort());
+  });
+
+  it('A refused edit drops what was built on it, and the next one goes its way', async () => {
+    const { project, queue, heard } = aWindow();
+    queue.push(makeCar);
+    queue.push(draw('a'));
+    await queue.flushed();
+    queue.push(draw('a'));
     queue.push({ type: 'shapes.delete', ids: [aShape('a').id] });
     await queue.flushed();
-    expect([heard.refused, heard.pending.at(-1)]).toEqual([['stale'], 0]);
-    queue.revision = project.revision();
+    expect([heard.refused, heard.pending.at(-1)]).toEqual([['shape-exists'], 0]);
     queue.push(draw('b'));
     await queue.flushed();
-    expect(shapeNames(project)).toEqual([aShape('b').id, aShape('from elsewhere').id].sort());
+    expect(shapeNames(project)).toEqual([aShape('a').id, aShape('b').id].sort());
+  });
+
+  it.each(['disk-full', 'import-running', 'rest-engine-failed'])('Edits wait while main says %s', async (code) => {
+    const { project, queue, heard, line } = aWindow();
+    queue.push(makeCar);
+    await queue.flushed();
+    line.refuses = code;
+    queue.push(draw('a'));
+    await queue.flushed();
+    expect([heard.held, heard.refused, queue.waiting.length]).toEqual([[code], [], 1]);
+    line.refuses = '';
+    queue.release();
+    await queue.flushed();
+    expect(shapeNames(project)).toEqual([aShape('a').id]);
+  });
+
+  it('Where main is gone edits are kept and counted, not dropped', async () => {
+    const { queue, heard, line } = aWindow();
+    queue.push(makeCar);
+    await queue.flushed();
+    line.isCut = true;
+    queue.push(draw('a'));
+    await queue.flushed();
+    expect([heard.refused, heard.pending.at(-1), queue.waiting.length]).toEqual([[], 1, 1]);
+  });
+
+  it('Edits that were kept over a restart are written once, however often they are taken up', async () => {
+    const { project, queue } = aWindow();
+    queue.push(makeCar);
+    await queue.flushed();
+    const kept = [{ editId: aShape('edit').id, command: draw('a') }];
+    queue.take(kept);
+    queue.take(kept);
+    await queue.flushed();
+    queue.take(kept);
+    await queue.flushed();
+    expect([shapeNames(project), project.revision()]).toEqual([[aShape('a').id], 2]);
   });
 
   it('Undo and redo come after everything that waits, and tell what they changed', async () => {

@@ -21,7 +21,10 @@ export const projectSchema = z.object({
 });
 export type ProjectInfo = Readonly<z.infer<typeof projectSchema>>;
 
-/** Where a worker was: restored after a restart, a crash or a break. Zoom is screen pixels per image pixel. */
+/**
+ * Where a worker was: restored after a restart, a crash or a break. Zoom is screen pixels per image pixel; `held` are
+ * edits that were made as the break began and are written after it.
+ */
 export const workViewSchema = z.object({
   itemId: id,
   tool: z.string(),
@@ -29,6 +32,7 @@ export const workViewSchema = z.object({
   selection: z.array(id).max(1000),
   zoom: z.number().positive().nullable(),
   center: z.object({ x: z.number(), y: z.number() }).nullable(),
+  held: z.array(z.object({ editId: id, command: commandSchema })).default([]),
 });
 export type WorkView = Readonly<z.infer<typeof workViewSchema>>;
 

@@ -13,6 +13,12 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   ...frTold,
   'app.loading': 'Ouverture…',
   'app.lost.title': 'Halte s’est arrêté',
+  'app.lost.pending_one':
+    'Votre travail est enregistré, sauf la dernière modification, qui n’avait pas atteint le disque. Relancez Halte pour reprendre où vous étiez.',
+  'app.lost.pending_many':
+    'Votre travail est enregistré, sauf les {{count, number}} dernières modifications, qui n’avaient pas atteint le disque. Relancez Halte pour reprendre où vous étiez.',
+  'app.lost.pending_other':
+    'Votre travail est enregistré, sauf les {{count, number}} dernières modifications, qui n’avaient pas atteint le disque. Relancez Halte pour reprendre où vous étiez.',
   'app.lost.text':
     'Tout votre travail est enregistré. Relancez Halte pour reprendre où vous étiez ; cette fenêtre peut être fermée.',
   'action.cancel': 'Annuler',

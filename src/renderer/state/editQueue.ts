@@ -4,25 +4,42 @@ import { HostRefusal } from '../../core/refusal.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { newId } from './newId.ts';
 
-/** What the queue tells: how many edits are not yet durable, and edits that main refused. */
+/** What the queue tells: how many edits are not yet durable, why they wait, and edits that main refused for good. */
 export type QueueListener = {
   onPending(count: number): void;
+  onHeld(refusal: HostRefusal): void;
   onRefused(refusal: HostRefusal): void;
 };
 
-type Waiting = { readonly editId: string; readonly command: Command };
+/** An edit on its way; main writes an `editId` once, however often it is sent. */
+export type WaitingEdit = { readonly editId: string; readonly command: Command };
+
+/** Refusals that pass: the edits wait and are sent again. A break is waited for, the others are tried every few seconds. */
+const passing = new Set([
+  'rest-active',
+  'rest-engine-failed',
+  'import-running',
+  'disk-full',
+  'disk-failed',
+  'host-gone',
+]);
+const retryMs = 3000;
+
+/** So often an edit is sent anew on what another window made of the project meanwhile. */
+const staleTries = 3;
 
 /**
- * Sends edits to main one after the other, in order. During a break they wait here (main refuses them) and go out when
- * work goes on; any other refusal drops what was built on it, and the listener reads the item anew.
+ * Sends edits to main one after the other, in order. Where main refuses for now, they wait and are sent again; where it
+ * refuses for good, what was built on the refused edit goes with it, and the listener reads the item anew.
  */
 export class EditQueue {
   readonly #bridge: Bridge;
   readonly #listener: QueueListener;
   readonly #own = new Set<string>();
-  #waiting: readonly Waiting[] = [];
+  #waiting: readonly WaitingEdit[] = [];
   #run: Promise<void> | null = null;
   #isHeld = false;
+  #staleLeft = staleTries;
   revision = 0;
 
   constructor(bridge: Bridge, listener: QueueListener) {
@@ -30,16 +47,32 @@ export class EditQueue {
     this.#listener = listener;
   }
 
+  /** The edits that are not yet durable, in order. */
+  get waiting(): readonly WaitingEdit[] {
+    return this.#waiting;
+  }
+
+  /** Whether the edits wait for something to pass. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
   /** Adds an edit; it is on its way when this returns. */
   push(command: Command): void {
-    const editId = newId();
-    this.#own.add(editId);
-    this.#waiting = [...this.#waiting, { editId, command }];
+    this.take([{ editId: newId(), command }]);
+  }
+
+  /** Adds edits that were kept from before, under the ids they had. */
+  take(edits: readonly WaitingEdit[]): void {
+    const known = new Set(this.#waiting.map((edit) => edit.editId));
+    const fresh = edits.filter((edit) => !known.has(edit.editId));
+    for (const { editId } of fresh) this.#own.add(editId);
+    this.#waiting = [...this.#waiting, ...fresh];
     this.#listener.onPending(this.#waiting.length);
     void this.flushed();
   }
 
-  /** Resolves when nothing waits any more, or sending is held back by a break. */
+  /** Resolves when nothing waits any more, or sending is held back. */
   flushed(): Promise<void> {
     this.#run ??= this.#sendAll().finally(() => {
       this.#run = null;
@@ -47,7 +80,7 @@ export class EditQueue {
     return this.#run;
   }
 
-  /** Goes on after a break. */
+  /** Goes on: what was waited for may have passed. */
   release(): void {
     this.#isHeld = false;
     if (this.#waiting.length > 0) void this.flushed();
@@ -83,19 +116,34 @@ export class EditQueue {
     }
   }
 
-  async #send(next: Waiting): Promise<void> {
+  async #send(next: WaitingEdit): Promise<void> {
     try {
       const { revision } = await this.#bridge.call('edit.apply', { ...next, baseRevision: this.revision });
       this.revision = revision;
+      this.#staleLeft = staleTries;
       this.#waiting = this.#waiting.slice(1);
     } catch (error) {
       if (!(error instanceof HostRefusal)) throw error;
-      this.#isHeld = error.code === 'rest-active';
-      if (!this.#isHeld) {
-        this.#waiting = [];
-        this.#listener.onRefused(error);
-      }
+      await this.#refused(error);
     }
     this.#listener.onPending(this.#waiting.length);
+  }
+
+  async #refused(refusal: HostRefusal): Promise<void> {
+    if (passing.has(refusal.code)) return this.#hold(refusal);
+    if (refusal.code === 'stale' && this.#staleLeft > 0) {
+      this.#staleLeft -= 1;
+      const project = await this.#bridge.call('project.current', {});
+      this.revision = project?.revision ?? this.revision;
+      return;
+    }
+    this.#waiting = [];
+    this.#listener.onRefused(refusal);
+  }
+
+  #hold(refusal: HostRefusal): void {
+    this.#isHeld = true;
+    this.#listener.onHeld(refusal);
+    if (refusal.code !== 'rest-active' && refusal.code !== 'host-gone') setTimeout(() => this.release(), retryMs);
   }
 }

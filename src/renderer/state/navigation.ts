@@ -4,7 +4,7 @@ import { centered, centerOf, fitted } from '../canvas/viewport.ts';
 import { settleNudge } from './objectActions.ts';
 import { isDrawing, reviveDraft } from './toolRunner.ts';
 import { isToolName, toolsByName } from './tools.ts';
-import type { Work } from './work.ts';
+import { showWaiting, type Work } from './work.ts';
 
 /** How many pictures ahead, and how many behind, are decoded before they are asked for. */
 const [ahead, behind] = [3, 1];
@@ -29,6 +29,8 @@ export async function openItem(work: Work, item: Item, view: WorkView | null = n
   if (asked.get(work) !== item.id) return;
   work.queue.revision = Math.max(work.queue.revision, opened.revision);
   showOpened(work, opened.item, opened.shapes);
+  if (view !== null) work.queue.take(view.held);
+  showWaiting(work);
   restoreView(work, view);
   if (opened.draft !== null && isToolName(opened.draft.tool)) reviveDraft(work, opened.draft.tool, opened.draft.state);
   prefetchAround(work, opened.item);
@@ -41,6 +43,7 @@ export async function reopenItem(work: Work): Promise<void> {
   const opened = await work.bridge.call('item.open', { id: item.id });
   work.queue.revision = opened.revision;
   work.store.setState({ shapes: byId(opened.shapes), selection: [], preview: null });
+  showWaiting(work);
 }
 
 /** Goes to the nearest item in a direction that a filter lets through. Returns whether there is one. */
@@ -92,6 +95,7 @@ export function workView(work: Work): WorkView | null {
     selection: selection.slice(0, 1000),
     zoom: view?.scale ?? null,
     center: view === null ? null : centerOf(view, canvas),
+    held: work.queue.isHeld ? [...work.queue.waiting] : [],
   };
 }
 

@@ -16,6 +16,7 @@ export async function startApp(bridge: Bridge, language: string): Promise<App> {
   const store = createStore<AppState>(() => initialState(language));
   const work = createWork(bridge, {
     onRefused: (refusal) => toastRefusal(app, refusal),
+    onHeld: (refusal) => toastRefusal(app, refusal),
     onDiff: (diff) => countDiff(app, diff),
     onStale: () => void reopenItem(work).catch(() => {}),
   });

@@ -12,6 +12,7 @@ import { emptyWork, type WorkState, windowDocument, withDiff } from './workState
 /** What the workbench tells the rest of the window. */
 export type WorkListener = {
   onRefused(refusal: { readonly code: string; readonly message: string }): void;
+  onHeld(refusal: { readonly code: string; readonly message: string }): void;
   onDiff(diff: Diff): void;
   onStale(): void;
 };
@@ -31,6 +32,7 @@ export function createWork(bridge: Bridge, listener: WorkListener): Work {
   const store = createStore<WorkState>(() => emptyWork);
   const queue = new EditQueue(bridge, {
     onPending: (pending) => store.setState({ pending }),
+    onHeld: (refusal) => listener.onHeld(refusal),
     onRefused: (refusal: HostRefusal) => {
       listener.onRefused(refusal);
       listener.onStale();
@@ -56,6 +58,14 @@ export function apply(work: Work, command: Command): boolean {
 export function showDiff(work: Work, diff: Diff): void {
   work.store.setState((state) => withDiff(state, diff));
   work.listener.onDiff(diff);
+}
+
+/** Shows what waits to be sent again, on top of what main has just told. */
+export function showWaiting(work: Work): void {
+  for (const { command } of work.queue.waiting) {
+    const planned = plan(windowDocument(work.store.getState()), command);
+    if (planned.ok) work.store.setState((state) => withDiff(state, planned.value));
+  }
 }
 
 /** Hears of an edit that main has written: edits of this window are shown already. */
