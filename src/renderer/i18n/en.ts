@@ -10,7 +10,7 @@ export const en = {
   'app.loading': 'Opening…',
   'app.lost.title': 'Halte has stopped',
   'app.lost.pending_one':
-    'Your work is stored but for the last edit, which had not reached the disk. Start Halte again to go on where you were.',
+    'Your work is stored but for the last {{count, number}} edit, which had not reached the disk. Start Halte again to go on where you were.',
   'app.lost.pending_other':
     'Your work is stored but for the last {{count, number}} edits, which had not reached the disk. Start Halte again to go on where you were.',
   'app.lost.text':

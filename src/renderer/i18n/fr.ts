@@ -14,7 +14,7 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'app.loading': 'Ouverture…',
   'app.lost.title': 'Halte s’est arrêté',
   'app.lost.pending_one':
-    'Votre travail est enregistré, sauf la dernière modification, qui n’avait pas atteint le disque. Relancez Halte pour reprendre où vous étiez.',
+    'Votre travail est enregistré, sauf {{count, number}} modification, qui n’avait pas atteint le disque. Relancez Halte pour reprendre où vous étiez.',
   'app.lost.pending_many':
     'Votre travail est enregistré, sauf les {{count, number}} dernières modifications, qui n’avaient pas atteint le disque. Relancez Halte pour reprendre où vous étiez.',
   'app.lost.pending_other':
