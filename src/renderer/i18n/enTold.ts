@@ -117,6 +117,7 @@ export const enTold = {
   'told.disk-failed': 'The disk refused to read or write {{name}} ({{code}}); nothing was changed.',
   'told.store-too-new':
     'The {{noun}} is at version {{version}}, this build knows {{newest}}: a newer Halte made it, please update.',
+  'told.not-a-project': 'The file is not a Halte project.',
   'told.not-a-store': 'The file is not a {{noun}}.',
   'told.name-missing': 'Please enter a name.',
   'told.name-unusable': 'The name holds characters that cannot be shown.',

@@ -119,6 +119,7 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.disk-failed': 'Le disque a refusé de lire ou d’écrire {{name}} ({{code}}) ; rien n’a été changé.',
   'told.store-too-new':
     'Le fichier est à la version {{version}}, ce Halte connaît la {{newest}} : un Halte plus récent l’a créé, mettez le vôtre à jour.',
+  'told.not-a-project': 'Le fichier n’est pas un projet Halte.',
   'told.not-a-store': 'Le fichier n’est pas un projet Halte.',
   'told.name-missing': 'Entrez un nom.',
   'told.name-unusable': 'Le nom contient des caractères qui ne peuvent pas être affichés.',

@@ -5,8 +5,12 @@ import { durationText } from './i18n.ts';
 
 type Pattern = { readonly key: string; readonly expression: RegExp; readonly weight: number };
 
-/** What may stand in a gap: a file name and a place hold no colon, so that what follows is found. */
-const gapPatterns: Readonly<Record<string, string>> = { file: '([^:]+)', place: '([^:]*)' };
+/** What may stand in a gap: a file name and a place hold no colon and a name no full stop, so that what follows is found. */
+const gapPatterns: Readonly<Record<string, string>> = {
+  file: '([^:]+)',
+  place: '([^:]*)',
+  name: '((?:(?!\\. ).)+?)',
+};
 
 /** The nearer pattern first: the one with more words of its own. */
 const patterns: readonly Pattern[] = Object.entries({ ...enTold, ...enReasons })
