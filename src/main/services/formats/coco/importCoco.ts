@@ -6,6 +6,7 @@ import type { WritableDb } from '../../../store/db.ts';
 import { insertSource, sourcesOf } from '../../../store/project/repositories/foreign.ts';
 import { importWriter } from '../../../store/project/repositories/foreignImport.ts';
 import { appendJournal, revisionOf } from '../../../store/project/repositories/journal.ts';
+import { newId } from '../../ids.ts';
 import { bulkIds } from '../bulkIds.ts';
 import { createImportDigest } from '../importDigest.ts';
 import { mediaFinder } from '../mediaFinder.ts';
@@ -67,7 +68,7 @@ function* readFiles(run: ImportRun): Steps<void> {
 }
 
 function startSource(run: ImportRun, file: InputFile): SourceRun {
-  const shapePrefix = shapePrefixOf(run.newId());
+  const shapePrefix = shapePrefixOf(newId());
   return {
     run,
     file,
