@@ -29,10 +29,10 @@ export class ShapeIndex {
   /** The shapes whose extent meets a box, the lowest first. */
   within(box: Box): Shape[] {
     const found = this.#tree.search({ minX: box.x, minY: box.y, maxX: box.x + box.width, maxY: box.y + box.height });
-    return found.map((entry) => entry.shape).sort((a, b) => a.z - b.z);
+    return found.map((entry) => entry.shape).sort((a, b) => a.z - b.z || (a.id < b.id ? -1 : 1));
   }
 
-  /** The shape a click at a place means: the smallest that lies there, else the nearest border within reach. */
+  /** The shape a click at a place means: the smallest that lies there, else the smallest within reach. */
   at(place: Point, reach: number): Shape | null {
     const near = this.#tree.search({
       minX: place.x - reach,

@@ -75,15 +75,11 @@ export function withDiff(state: WorkState, diff: Diff): WorkState {
 }
 
 /** The state with other labels. */
-export function withLabels(state: WorkState, labels: readonly Label[]): WorkState {
+export function withLabels(state: WorkState, given: readonly Label[]): WorkState {
+  const labels = inOrder(given);
   const labelsById = new Map(labels.map((label) => [label.id, label]));
   const isActive = state.activeLabelId !== null && labelsById.has(state.activeLabelId);
-  return {
-    ...state,
-    labels: inOrder(labels),
-    labelsById,
-    activeLabelId: isActive ? state.activeLabelId : (labels[0]?.id ?? null),
-  };
+  return { ...state, labels, labelsById, activeLabelId: isActive ? state.activeLabelId : (labels[0]?.id ?? null) };
 }
 
 /** What `plan` sees of the document in this window: the item on the canvas and all labels. */

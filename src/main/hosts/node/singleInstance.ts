@@ -66,9 +66,9 @@ async function listen(notePath: string, answer: (target: string | null) => void)
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
+      const target = targetIn(Buffer.concat(parts).toString('utf8'));
       response.writeHead(204).end();
-      const { target } = JSON.parse(Buffer.concat(parts).toString('utf8'));
-      answer(typeof target === 'string' ? target : null);
+      answer(target);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -76,4 +76,13 @@ async function listen(notePath: string, answer: (target: string | null) => void)
   const { port } = server.address() as AddressInfo;
   writeFileSync(notePath, JSON.stringify({ port, secret }), { mode: 0o600 });
   return server;
+}
+
+function targetIn(text: string): string | null {
+  try {
+    const { target } = JSON.parse(text);
+    return typeof target === 'string' ? target : null;
+  } catch {
+    return null;
+  }
 }

@@ -9,6 +9,7 @@ import {
   type JournalKind,
   journalDiff,
   lastDone,
+  leaveOut,
   moveInHistory,
   noteDone,
   revisionOf,
@@ -63,7 +64,8 @@ export function applyCommand(
 }
 
 /**
- * Takes the worker's last standing edit back, or brings the last undone one again.
+ * Takes the worker's last standing edit back, or brings the last undone one again. A step that somebody else's work
+ * stands in the way of is refused once and left out from then on, so that it does not bar the steps before it.
  *
  * @throws HostRefusal `nothing-to-undo`, `nothing-to-redo`, `changed-since`, `rest-active`
  */
@@ -72,26 +74,32 @@ export function moveThroughHistory(
   ports: EditPorts,
   asked: { readonly editId: string; readonly direction: 'undo' | 'redo' },
 ): WrittenEdit {
-  const { editId, direction } = asked;
-  return inTransaction(db, () => {
-    const earlier = writtenBefore(db, editId);
-    if (earlier !== null) return earlier;
-    ports.assertWritable();
-    const workerId = ports.workerId();
-    const targetSeq = direction === 'undo' ? lastDone(db, workerId) : firstUndone(db, workerId);
-    const target = targetSeq === null ? null : journalDiff(db, targetSeq);
-    if (targetSeq === null || target === null) throw nothingTo(direction);
-    const diff = direction === 'undo' ? invert(target.diff) : target.diff;
-    if (!isApplicable(db, diff)) {
-      throw new HostRefusal(
-        'changed-since',
-        'Someone has changed these objects since, so this step cannot be taken back.',
-      );
-    }
-    const written = write(db, ports, { editId, kind: direction, diff, command: '{}', targetSeq });
-    moveInHistory(db, workerId, targetSeq, direction === 'undo' ? 'undone' : 'done');
-    return written;
-  });
+  const moved = inTransaction(db, () => movedOnce(db, ports, asked));
+  if (moved !== null) return moved;
+  const sentence = 'Someone has changed these objects since, so this step cannot be taken back.';
+  throw new HostRefusal('changed-since', sentence);
+}
+
+function movedOnce(
+  db: WritableDb,
+  ports: EditPorts,
+  { editId, direction }: { readonly editId: string; readonly direction: 'undo' | 'redo' },
+): WrittenEdit | null {
+  const earlier = writtenBefore(db, editId);
+  if (earlier !== null) return earlier;
+  ports.assertWritable();
+  const workerId = ports.workerId();
+  const targetSeq = direction === 'undo' ? lastDone(db, workerId) : firstUndone(db, workerId);
+  const target = targetSeq === null ? null : journalDiff(db, targetSeq);
+  if (targetSeq === null || target === null) throw nothingTo(direction);
+  const diff = direction === 'undo' ? invert(target.diff) : target.diff;
+  if (!isApplicable(db, diff)) {
+    leaveOut(db, workerId, targetSeq);
+    return null;
+  }
+  const written = write(db, ports, { editId, kind: direction, diff, command: '{}', targetSeq });
+  moveInHistory(db, workerId, targetSeq, direction === 'undo' ? 'undone' : 'done');
+  return written;
 }
 
 function write(

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, Diff } from '../../../core/document/diff.ts';
 import { type DocumentView, maxDeletedWithLabel } from '../../../core/document/plan.ts';
-import type { Shape } from '../../../core/document/records.ts';
+import type { Label, Shape } from '../../../core/document/records.ts';
 import type { ReadableDb, WritableDb } from '../../store/db.ts';
 import { addToShapeCount, itemById } from '../../store/project/repositories/items.ts';
 import { allLabels, putLabel, removeLabel } from '../../store/project/repositories/labels.ts';
@@ -30,13 +30,24 @@ export function writeDiff(db: WritableDb, diff: Diff, seq: number): void {
   for (const [itemId, delta] of shapeCountDeltas(diff)) addToShapeCount(db, itemId, delta);
 }
 
-/** Whether the rows are as a diff expects to find them: else somebody changed them since. */
+/** Whether the rows are as a diff expects to find them, and nothing it takes away is needed: else somebody changed them. */
 export function isApplicable(db: ReadableDb, diff: Diff): boolean {
   const labels = new Map(allLabels(db).map((label) => [label.id, label]));
-  return diff.every(({ table, from, to }) => {
+  const isAsExpected = diff.every(({ table, from, to }) => {
     const id = from?.id ?? to?.id ?? '';
     const there = table === 'shape' ? shapeById(db, id) : (labels.get(id) ?? null);
     return isDeepStrictEqual(there, from);
+  });
+  return isAsExpected && leavesNoOrphans(db, diff, labels);
+}
+
+function leavesNoOrphans(db: ReadableDb, diff: Diff, labels: ReadonlyMap<string, Label>): boolean {
+  const changed = new Set(diff.map(({ from, to }) => from?.id ?? to?.id));
+  const isLabel = (id: string) => labels.has(id) || diff.some(({ table, to }) => table === 'label' && to?.id === id);
+  return diff.every((change) => {
+    if (change.table === 'shape') return change.to === null || isLabel(change.to.labelId);
+    if (change.to !== null || change.from === null) return true;
+    return shapesWithLabel(db, change.from.id, changed.size + 1).every((shape) => changed.has(shape.id));
   });
 }
 

@@ -141,9 +141,22 @@ describe('undo and redo', () => {
     project.worker = bela;
     project.apply({ type: 'shapes.reshape', shapes: [{ id: aShape('a').id, geometry: aBox(7, 7) }] });
     project.worker = anna;
-    const before = project.dump();
+    const before = project.content();
     expect(project.undo()).toBe('changed-since');
-    expect(project.dump()).toEqual(before);
+    expect(project.content()).toEqual(before);
+  });
+
+  it('A step that cannot be taken back bars no step before it, and nothing in use is taken away', () => {
+    const project = aProject();
+    project.apply({ type: 'label.create', label: aLabel('tree') });
+    project.apply(makeCar);
+    project.apply(drawA);
+    project.worker = bela;
+    project.apply({ type: 'shapes.reshape', shapes: [{ id: aShape('a').id, geometry: aBox(7, 7) }] });
+    project.worker = anna;
+    expect([project.undo(), project.undo()]).toEqual(['changed-since', 'changed-since']);
+    expect(project.undo()).toMatchObject({ diff: [{ table: 'label', from: aLabel('tree'), to: null }] });
+    expect(project.undo()).toBe('nothing-to-undo');
   });
 
   it('After a new edit there is nothing to redo', () => {

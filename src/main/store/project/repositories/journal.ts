@@ -68,6 +68,11 @@ export function moveInHistory(db: WritableDb, workerId: string, seq: number, to:
   db.prepare('UPDATE history SET state = ? WHERE worker_id = ? AND seq = ?').run(to, workerId, seq);
 }
 
+/** Takes an edit out of what can be undone or redone; the journal keeps it. */
+export function leaveOut(db: WritableDb, workerId: string, seq: number): void {
+  db.prepare('DELETE FROM history WHERE worker_id = ? AND seq = ?').run(workerId, seq);
+}
+
 /** The number of the row with an edit's id, or null. */
 export function seqOfEdit(db: ReadableDb, id: string): number | null {
   return db.prepare<[string], number>('SELECT seq FROM journal WHERE id = ?').pluck().get(id) ?? null;
