@@ -204,7 +204,7 @@ describe('one bad record among good ones', () => {
 describe('paths that lead out of the media folder', () => {
   it('still find the picture that the project has under that name', () => {
     const { desk } = state;
-    desk.put('in.json', { images: [{ id: 7, file_name: 'C:\\work\\a.jpg', width: 1, height: 1 }], annotations: [] });
+    desk.put('in.json', { images: [{ id: 7, file_name: 'C:\\work\\a.jpg', width: 10, height: 5 }], annotations: [] });
     expect(desk.import('in.json').matched).toMatchObject([{ reason: 'matched-by-name', count: 1 }]);
     expect(desk.all('SELECT count(*) n FROM items')).toEqual([{ n: 1 }]);
   });

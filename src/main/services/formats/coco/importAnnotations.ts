@@ -2,7 +2,7 @@ import type { AnnotationBatch, UncommonAnnotation } from '../../../../core/forma
 import { type Reason, type ReasonCode, reasons, reasonsByCode } from '../../../../core/formats/coco/reasons.ts';
 import { linkLine, looksHash } from '../importDigest.ts';
 import { looksOf, type ReadBatch } from './annotationSource.ts';
-import { type ItemTarget, placeOf, refuseIfStrict, type SourceRun } from './importRun.ts';
+import { placeOf, refuseIfStrict, type SourceRun } from './importRun.ts';
 import { fates, shapeIdOf } from './shapeIds.ts';
 
 /** Takes a batch of annotation records of a source: shapes and kept records, and the block of their raw texts. */
@@ -37,7 +37,7 @@ function takeRecord(source: SourceRun, batch: AnnotationBatch, { at, uncommon }:
   const labelId = categoryKey === null ? undefined : source.categories.get(categoryKey);
   if (labelId === undefined) return keep(source, ordinal, { reason: reasons.noCategory, isDamage: true, item });
   const { report } = source.run;
-  const place = () => placeOf(source, `annotations[${ordinal}]`, item.path);
+  const place = () => placeOf(source, `annotations[${ordinal}]`, source.run.items.pathOf(item));
   if (uncommon?.note != null) report.note('kept', reasonOf(uncommon.note), place);
   const key = batch.keys[at] ?? null;
   if (key !== null && !source.seenAnnotations.add(key)) report.note('changed', reasons.idTwice, place);
@@ -49,9 +49,10 @@ function takeRecord(source: SourceRun, batch: AnnotationBatch, { at, uncommon }:
 function keep(
   source: SourceRun,
   ordinal: number,
-  why: { readonly reason: Reason; readonly isDamage: boolean; readonly item: ItemTarget | undefined },
+  why: { readonly reason: Reason; readonly isDamage: boolean; readonly item: number | undefined },
 ): string {
-  const place = () => placeOf(source, `annotations[${ordinal}]`, why.item?.path ?? null);
+  const image = () => (why.item === undefined ? null : source.run.items.pathOf(why.item));
+  const place = () => placeOf(source, `annotations[${ordinal}]`, image());
   if (why.isDamage) refuseIfStrict(source, why.reason, place);
   source.run.report.note(why.isDamage ? 'skipped' : 'kept', why.reason, place);
   return why.reason.code === reasons.notJson.code ? fates.broken : fates.kept;
@@ -61,19 +62,17 @@ function writeShape(
   source: SourceRun,
   made: {
     readonly ordinal: number;
-    readonly item: ItemTarget;
+    readonly item: number;
     readonly labelId: string;
     readonly kind: string;
     readonly geometry: string;
     readonly attributes: string;
   },
 ): void {
-  const { writer, digest, report } = source.run;
+  const { writer, digest, report, items } = source.run;
   const { item, labelId, kind, geometry, attributes } = made;
   const id = shapeIdOf(source.shapePrefix, made.ordinal);
-  const shape = { id, itemId: item.id, labelId, z: item.nextZ, kind, geometry, attributes };
-  item.nextZ += 1;
-  item.added += 1;
+  const shape = { id, itemId: items.idOf(item), labelId, z: items.addShape(item), kind, geometry, attributes };
   source.shown[kind === 'tag' ? 'tags' : 'places'] += 1;
   writer.shape(shape);
   digest.shape(linkLine(shape));

@@ -1,5 +1,6 @@
 import { reasons } from '../../../../core/formats/coco/reasons.ts';
 import { trackIds } from '../../../../core/formats/coco/tokens.ts';
+import { createHashIndex } from '../../../../core/formats/hashIndex.ts';
 import { createIdSet } from '../../../../core/formats/idSet.ts';
 import { collectReport, type Report } from '../../../../core/formats/report.ts';
 import type { WritableDb } from '../../../store/db.ts';
@@ -14,6 +15,7 @@ import type { Steps } from '../progress.ts';
 import { categoryImporter } from './importCategories.ts';
 import { imageImporter } from './importImages.ts';
 import type { ImportRequest, ImportRun, InputFile, SourceRun } from './importRun.ts';
+import { createItemTable } from './itemTable.ts';
 import { readSource } from './readSource.ts';
 import { shapePrefixOf } from './shapeIds.ts';
 import { splitOf } from './splitOf.ts';
@@ -47,7 +49,8 @@ function startRun(db: WritableDb, request: ImportRequest): ImportRun {
     writer: importWriter(db, seq),
     digest: createImportDigest(),
     report: collectReport(about),
-    itemsByPlace: new Map(),
+    items: createItemTable(db, newId()),
+    itemsByPlace: createHashIndex(),
   };
 }
 
@@ -84,10 +87,8 @@ function startSource(run: ImportRun, file: InputFile): SourceRun {
   };
 }
 
-function finishRun({ db, request, seq, writer, digest, itemsByPlace }: ImportRun): void {
-  for (const target of new Set(itemsByPlace.values())) {
-    if (target.added > 0) writer.addShapes(target.id, target.added);
-  }
+function finishRun({ db, request, seq, writer, digest, items }: ImportRun): void {
+  for (const [id, count] of items.added()) writer.addShapes(id, count);
   const made = digest.done();
   const command = { type: 'import', format: 'coco', files: request.files.map((file) => file.name).slice(0, 100) };
   const written = appendJournal(db, {

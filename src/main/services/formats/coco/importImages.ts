@@ -5,19 +5,11 @@ import { storedRoot } from '../../../media/resolveMedia.ts';
 import { rootIdOf } from '../../../store/project/repositories/items.ts';
 import type { FoundMedia } from '../mediaFinder.ts';
 import { type ExistingItems, existingItems } from './existingItems.ts';
-import {
-  type ImportRun,
-  type ItemTarget,
-  keepRecord,
-  type ListRecord,
-  placeOf,
-  refuseIfStrict,
-  type SourceRun,
-} from './importRun.ts';
+import { type ImportRun, keepRecord, type ListRecord, placeOf, refuseIfStrict, type SourceRun } from './importRun.ts';
 
 /** Takes the image records of a source: finds their pictures and their items, or makes items. */
 export function imageImporter(run: ImportRun): (source: SourceRun, record: ListRecord) => void {
-  const existing = existingItems(run.db, run.request.projectPath);
+  const existing = existingItems(run.db, run.items, run.request.projectPath);
   const state = { nextOrdinal: existing.count };
   const roots = new Map<string, number>();
   return (source, { index, text }) => {
@@ -34,18 +26,18 @@ export function imageImporter(run: ImportRun): (source: SourceRun, record: ListR
       return keepRecord(source, 'images', { index, text }, { reason: reasons.noFileName, isDamage: true });
     if (image.width === 0 || image.height === 0) run.report.note('changed', reasons.sizeOdd, place(image.path));
     const found = image.isOutside ? 'outside' : source.findMedia(image.path, source.split);
-    const known = knownTarget(source, { image, found, existing, place: place(image.path) });
-    const target = known ?? newItem(run, { image, found, ordinal: state.nextOrdinal, roots });
+    const known = knownItem(source, { image, found, existing, place: place(image.path) });
+    const item = known ?? newItem(run, { image, found, ordinal: state.nextOrdinal, roots });
     if (known === null) {
       noteMissing(source, found, place(image.path));
       state.nextOrdinal += 1;
     }
-    run.itemsByPlace.set(placeKey(source, image, found), target);
+    run.itemsByPlace.set(placeKey(source, image, found), item);
     const link = { foreignId: key === null ? null : String(key), isNew: known === null };
-    run.writer.itemRecord({ sourceId: source.id, ordinal: index, raw: text }, target.id, link);
+    run.writer.itemRecord({ sourceId: source.id, ordinal: index, raw: text }, run.items.idOf(item), link);
     if (key === null) return;
     if (source.images.has(key)) run.report.note('changed', reasons.imageIdTwice, place(image.path));
-    source.images.set(key, target);
+    source.images.set(key, item);
   };
 }
 
@@ -67,7 +59,7 @@ function placeKey(source: SourceRun, image: MappedImage, found: Found): string {
   return typeof found === 'string' ? `${source.split}\n${image.path}` : `${found.root}/${found.path}`;
 }
 
-function knownTarget(
+function knownItem(
   source: SourceRun,
   asked: {
     readonly image: MappedImage;
@@ -75,15 +67,17 @@ function knownTarget(
     readonly existing: ExistingItems;
     readonly place: () => ReturnType<typeof placeOf>;
   },
-): ItemTarget | null {
+): number | null {
   const { image, found, existing, place } = asked;
   const key = placeKey(source, image, found);
-  const known = source.run.itemsByPlace.get(key);
-  if (known !== undefined) return known;
-  const match = existing.find({ path: image.path, found: typeof found === 'string' ? null : found, key });
+  const { items, itemsByPlace } = source.run;
+  const known = itemsByPlace.get(key);
+  const path = typeof found === 'string' ? image.path : found.path;
+  if (known !== null && (items.pathOf(known) === path || existing.isTakenIn(known))) return known;
+  const match = existing.find({ image, found: typeof found === 'string' ? null : found, key });
   if (match === null) return null;
   source.run.report.note('matched', match.by === 'path' ? reasons.byPath : reasons.byName, place);
-  return match.target;
+  return match.item;
 }
 
 function newItem(
@@ -94,16 +88,17 @@ function newItem(
     readonly ordinal: number;
     readonly roots: Map<string, number>;
   },
-): ItemTarget {
+): number {
   const { image, found, ordinal, roots } = made;
-  const id = run.newId();
+  const item = run.items.make();
+  const id = run.items.idOf(item);
   const isFound = typeof found !== 'string';
   const path = isFound ? found.path : image.path;
   const rootId = isFound ? rootOf(run, found.root, roots) : null;
   run.writer.item({ id, ordinal, rootId, path, width: image.width, height: image.height, problem: problemOf(found) });
   run.digest.item(id);
   run.report.add('written', 'items');
-  return { id, path, nextZ: 0, added: 0 };
+  return item;
 }
 
 function problemOf(found: Found): string | null {

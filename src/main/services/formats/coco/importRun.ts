@@ -1,5 +1,6 @@
 import type { Reason } from '../../../../core/formats/coco/reasons.ts';
 import type { IdKey, IdTracker } from '../../../../core/formats/coco/tokens.ts';
+import type { HashIndex } from '../../../../core/formats/hashIndex.ts';
 import type { IdSet } from '../../../../core/formats/idSet.ts';
 import type { Place, ReportCollector } from '../../../../core/formats/report.ts';
 import { HostRefusal } from '../../../../core/refusal.ts';
@@ -7,6 +8,7 @@ import type { WritableDb } from '../../../store/db.ts';
 import type { ImportWriter } from '../../../store/project/repositories/foreignImport.ts';
 import type { createImportDigest } from '../importDigest.ts';
 import type { MediaFinder } from '../mediaFinder.ts';
+import type { ItemTable } from './itemTable.ts';
 import type { Section } from './sourceDetail.ts';
 
 /** A file to read: where it is, and the name it goes by in reports and on export. */
@@ -29,9 +31,6 @@ export type ImportRequest = {
   };
 };
 
-/** An item that annotations can be put on. `nextZ` goes above what is there; `added` counts the shapes of this import. */
-export type ItemTarget = { readonly id: string; readonly path: string; nextZ: number; added: number };
-
 /** A whole import while it runs. */
 export type ImportRun = {
   readonly db: WritableDb;
@@ -41,8 +40,9 @@ export type ImportRun = {
   readonly writer: ImportWriter;
   readonly digest: ReturnType<typeof createImportDigest>;
   readonly report: ReportCollector;
+  readonly items: ItemTable;
   /** Items this import made or found, by where their picture is (or by split and name where it is missing). */
-  readonly itemsByPlace: Map<string, ItemTarget>;
+  readonly itemsByPlace: HashIndex;
 };
 
 /** One file of an import while it is read. */
@@ -52,7 +52,7 @@ export type SourceRun = {
   readonly file: InputFile;
   readonly split: string;
   readonly findMedia: MediaFinder;
-  readonly images: Map<IdKey, ItemTarget>;
+  readonly images: Map<IdKey, number>;
   readonly categories: Map<IdKey, string>;
   readonly ids: Readonly<Record<Section, IdTracker>>;
   readonly seenAnnotations: IdSet;
