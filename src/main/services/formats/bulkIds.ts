@@ -14,18 +14,18 @@ export function bulkIds(nowMs: () => number = Date.now): () => string {
     const time = ms.toString(16).padStart(12, '0');
     state.ms = ms;
     state.prefix = `${time.slice(0, 8)}-${time.slice(8)}-7`;
-    state.counter = 0;
+    // A random start below the half: ids of two machines that share a millisecond and a prefix still differ.
+    state.counter = randomBytes(2).readUInt16BE() & 0x7ff;
   };
   return () => {
     if (state.used === state.pool.length) {
       state.pool = randomBytes(poolBytes).toString('hex');
       state.used = 0;
     }
-    if (state.counter % 256 === 0) {
-      const now = nowMs();
-      if (now > state.ms) nextMs(now);
-      else if (state.counter > 0xfff) nextMs(state.ms + 1);
-    }
+    const isTurn = state.counter % 256 === 0 || state.ms === 0;
+    const now = isTurn ? nowMs() : state.ms;
+    if (now > state.ms) nextMs(now);
+    else if (state.counter > 0xfff) nextMs(state.ms + 1);
     const at = state.used;
     state.used += digitsPerId;
     const counter = state.counter++;

@@ -7,7 +7,6 @@ import type { WritableDb } from '../../../store/db.ts';
 import { insertSource, sourcesOf } from '../../../store/project/repositories/foreign.ts';
 import { importWriter } from '../../../store/project/repositories/foreignImport.ts';
 import { appendJournal, revisionOf } from '../../../store/project/repositories/journal.ts';
-import { newId } from '../../ids.ts';
 import { bulkIds } from '../bulkIds.ts';
 import { createImportDigest } from '../importDigest.ts';
 import { mediaFinder } from '../mediaFinder.ts';
@@ -40,12 +39,13 @@ export function* importCoco(db: WritableDb, request: ImportRequest): Steps<Repor
 
 function startRun(db: WritableDb, request: ImportRequest): ImportRun {
   const seq = revisionOf(db) + 1;
+  const newId = bulkIds();
   const about = { action: 'import', format: 'coco', input: request.input, output: request.projectPath } as const;
   return {
     db,
     request,
     seq,
-    newId: bulkIds(),
+    newId,
     writer: importWriter(db, seq),
     digest: createImportDigest(),
     report: collectReport(about),
@@ -71,7 +71,7 @@ function* readFiles(run: ImportRun): Steps<void> {
 }
 
 function startSource(run: ImportRun, file: InputFile): SourceRun {
-  const shapePrefix = shapePrefixOf(newId());
+  const shapePrefix = shapePrefixOf(run.newId());
   return {
     run,
     file,
