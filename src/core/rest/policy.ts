@@ -19,6 +19,12 @@ export type Tier = Readonly<z.output<typeof tierSchema>>;
 export const sourceGradeSchema = z.enum(['T', 'S', 'K']);
 
 /**
+ * The week of a policy. A law may name the rest and no limit, or the limit and no rest: a limit left out is all 168 hours
+ * of a week, which does not limit, and a rest left out is the house's 24 hours, without which a limit could never end.
+ */
+const weekSchema = z.object({ limit_s: seconds.default(604_800), rest_s: seconds.min(1).default(86_400) });
+
+/**
  * A rest policy as data, every number in seconds. A part that is left out does not limit. `text` says the rule in plain
  * words; only a source of grade T may be shown as law.
  */
@@ -33,7 +39,7 @@ export const policySchema = z.object({
   tiers: z.array(tierSchema).max(10),
   day: z.object({ limit_s: seconds, warn_s: seconds.default(1800) }).optional(),
   rest_between_days_s: seconds.default(39_600),
-  week: z.object({ limit_s: seconds, rest_s: seconds }).optional(),
+  week: weekSchema.optional(),
   exposure: z.object({ limit_s: seconds }).optional(),
   idle_after_s: seconds.min(1).default(120),
 });
