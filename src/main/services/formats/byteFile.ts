@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { TextDecoder } from 'node:util';
 import type { ByteSource, DecodeText } from '../../../core/formats/json/byteCursor.ts';
@@ -24,11 +24,6 @@ export function openByteFile(path: string, startsAt = 0): ByteFile {
     bytesRead: () => state.at,
     close: () => closeSync(handle),
   };
-}
-
-/** The size of a file in bytes. */
-export function bytesOf(path: string): number {
-  return withRefusal(path, () => statSync(path).size);
 }
 
 /** Decodes JSON text: plain ASCII the fast way, the rest as strict UTF-8. */

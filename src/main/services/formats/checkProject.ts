@@ -3,8 +3,6 @@ import { HostRefusal } from '../../../core/refusal.ts';
 import { fingerprintOf, readParts } from '../../media/fingerprint.ts';
 import { resolveMedia } from '../../media/resolveMedia.ts';
 import type { ReadableDb, WritableDb } from '../../store/db.ts';
-import { journalFaults } from './journalReplay.ts';
-import type { Steps } from './progress.ts';
 
 /** What a check found; empty lists mean that all is well. `media` names the pictures that are not as they were. */
 export type CheckResult = {
@@ -30,11 +28,6 @@ export function databaseFaults(db: WritableDb): string[] {
     ...(loose > 0 ? [`${loose} rows point to rows that are gone.`] : []),
     ...(miscounted > 0 ? [`${miscounted} pictures count their objects wrongly.`] : []),
   ];
-}
-
-/** Checks that the journal leads to the rows that are there. */
-export function* checkJournal(db: WritableDb): Steps<string[]> {
-  return yield* journalFaults(db);
 }
 
 /** Checks that the media are there and still the same, one after the other. */

@@ -1,6 +1,7 @@
 import { reasons } from '../../../core/formats/coco/reasons.ts';
 import type { Report } from '../../../core/formats/report.ts';
 import type { WritableDb } from '../../store/db.ts';
+import { isSqliteError } from '../../store/project/projectFile.ts';
 import { importCoco } from './coco/importCoco.ts';
 import type { ImportRequest } from './coco/importRun.ts';
 import { detectInput } from './inputFiles.ts';
@@ -21,12 +22,20 @@ export function* importInput(db: WritableDb, asked: ImportAsked): Steps<Report> 
   const { files, ignored } = detectInput(asked.input, asked.from);
   const restore = tuneForManyRows(db);
   const report = yield* closing(importCoco(db, { ...asked, files }), restore);
-  // Without this the write-ahead log keeps the size of the import beside the project.
-  db.pragma('wal_checkpoint(TRUNCATE)');
+  shrinkLog(db);
   if (ignored.length === 0) return report;
   const places = ignored.slice(0, 5).map((file) => ({ file, at: '', image: null }));
   const entry = { reason: reasons.notCoco.code, message: reasons.notCoco.message, count: ignored.length, places };
   return { ...report, matched: [...report.matched, entry] };
+}
+
+/** The write-ahead log keeps the size of the import until it is told not to. The import is durable whether it is or not. */
+function shrinkLog(db: WritableDb): void {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+  }
 }
 
 /** Sets a connection up for many rows, and gives what sets it back. Every row an import makes points to rows it knows. */

@@ -5,7 +5,7 @@ import type { WritableDb } from '../../../store/db.ts';
 import { hasEdits, recordCount, shapesWithoutSource } from '../../../store/project/repositories/foreign.ts';
 import { itemById } from '../../../store/project/repositories/items.ts';
 import { allLabels } from '../../../store/project/repositories/labels.ts';
-import { atomicFile } from '../atomicFile.ts';
+import { type AtomicFile, atomicFile } from '../atomicFile.ts';
 import type { Steps } from '../progress.ts';
 import { additionsOf } from './exportAdditions.ts';
 import type { ExportRequest, ExportRun } from './exportRun.ts';
@@ -58,12 +58,12 @@ function shownLabels(
 
 function* writeAll(run: ExportRun): Steps<void> {
   const total = recordCount(run.db);
-  const files = run.targets.map(({ path }) => atomicFile(path, run.request.id));
+  const files: AtomicFile[] = [];
   let done = 0;
   try {
-    for (const [i, target] of run.targets.entries()) {
-      const file = files[i];
-      if (file === undefined) continue;
+    for (const target of run.targets) {
+      const file = atomicFile(target.path, run.request.id);
+      files.push(file);
       for (const text of writeTarget(run, target, additionsOf(run, target))) {
         file.write(text);
         done += 1;
@@ -75,7 +75,8 @@ function* writeAll(run: ExportRun): Steps<void> {
     noteUnplaced(run);
     for (const file of files) file.publish();
   } finally {
-    for (const file of files) file.discard();
+    // The first file may have made the folder: it goes last, when the folder is empty.
+    for (const file of files.toReversed()) file.discard();
   }
 }
 
