@@ -22,7 +22,7 @@ test('An import says what it found, shows how far it is, and reports each record
   await expect(page.locator('.report')).toContainText('The picture was not found');
   await expect(page.locator('.report')).toContainText('nowhere.jpg');
   await page.keyboard.press('Escape');
-  await expect(page.getByText('1 of 5 pictures have objects')).toBeVisible();
+  await expect(page.getByText('1 of 5 pictures has objects')).toBeVisible();
 
   await choose(page, host, { language: 'fr' });
   await page.keyboard.press('Control+i');

@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { ask } from './support/ask.ts';
 import { expect, settled, signIn, test } from './support/flow.ts';
+import { TestHost } from './support/host.ts';
 import { makeProject, shapesOn } from './support/person.ts';
 import { photoFolder } from './support/photos.ts';
 
@@ -91,6 +93,35 @@ test('A picture that cannot be read says why and stays in the project', async ({
   await expect(page.getByText('This picture cannot be shown')).toBeHidden();
 });
 
+test('A project that may not be written says so, shows everything and takes nothing', async ({ page }) => {
+  const isRoot = process.getuid?.() === 0;
+  test.skip(isRoot && !isOpenToAll(import.meta.dirname), 'root may write everything, and nobody else may read here');
+  const nobody = isRoot ? 65_534 : null;
+  const dataFolder = mkdtempSync(join(tmpdir(), 'halte-flow-'));
+  chmodSync(dataFolder, 0o777);
+  const folder = await photoFolder(3);
+  for (const place of ['..', '.']) chmodSync(join(folder, place), 0o777);
+  const host = new TestHost(dataFolder, nobody);
+  await host.start();
+  await signIn(page, host);
+  await makeProject(page, folder, 'car');
+  await ask(page, 'project.close', {});
+  const file = join(folder, 'street photos.halte');
+  chmodSync(file, 0o444);
+  await page.keyboard.press('Control+o');
+  await page.getByLabel('Folder', { exact: true }).first().fill(folder);
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'street photos.halte' }).press('Enter');
+  await page.locator('.cell[data-index="0"]').press('Enter');
+  await expect(page.locator('.label-view').getByText('Read only')).toBeVisible();
+  await settled(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('may not be written: it is open for looking only')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Objects 0' })).toBeVisible();
+  await host.kill();
+});
+
 test('Two windows at one desk stay in step, and both rest', async ({ page, host, context }) => {
   await signIn(page, host);
   await makeProject(page, await photoFolder(3), 'car, person');
@@ -129,3 +160,9 @@ test('Two windows at one desk stay in step, and both rest', async ({ page, host,
   await page.getByRole('button', { name: 'Resume work' }).press('Enter');
   for (const window of [page, other]) await expect(window.locator('.canvas')).toBeVisible();
 });
+
+/** Whether everybody may look into a folder and those above it. */
+function isOpenToAll(folder: string): boolean {
+  if ((statSync(folder).mode & 0o005) !== 0o005) return false;
+  return dirname(folder) === folder || isOpenToAll(dirname(folder));
+}

@@ -28,9 +28,9 @@ export function ProjectView() {
             <progress
               max={Math.max(1, items)}
               value={labelled}
-              aria-label={text('project.progress', { done: labelled, total: items })}
+              aria-label={text('project.progress', { count: labelled, total: items })}
             />
-            <span>{text('project.progress', { done: labelled, total: items })}</span>
+            <span>{text('project.progress', { count: labelled, total: items })}</span>
           </div>
           <RadioGroup
             className="segments"

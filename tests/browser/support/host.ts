@@ -12,10 +12,13 @@ export class TestHost {
   readonly faults: string[] = [];
   address = '';
   #child: ChildProcess | null = null;
+  readonly #uid: number | null;
   #passedMs = 0;
 
-  constructor(dataFolder = mkdtempSync(join(tmpdir(), 'halte-flow-'))) {
+  /** `uid` is a person with fewer rights than the one who tests. */
+  constructor(dataFolder = mkdtempSync(join(tmpdir(), 'halte-flow-')), uid: number | null = null) {
     this.dataFolder = dataFolder;
+    this.#uid = uid;
   }
 
   /** Starts (again); time stands where it stood. */
@@ -28,6 +31,7 @@ export class TestHost {
         ...(target === null ? {} : { HALTE_TARGET: target }),
       },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      ...(this.#uid === null ? {} : { uid: this.#uid, gid: this.#uid }),
     });
     this.#child = child;
     child.on('message', (told: Told) => {
