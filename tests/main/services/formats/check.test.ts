@@ -70,6 +70,13 @@ describe('a check of a project', () => {
     expect(state.desk.faults()).toEqual([]);
   });
 
+  it('leaves every index as it was made', () => {
+    const sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name";
+    const fresh = new Desk();
+    expect(state.desk.all(sql)).toEqual(fresh.all(sql));
+    fresh.close();
+  });
+
   it('reads the shapes of a source from the index, in order', () => {
     expect(queryPlan(state.desk.db, shapeStatesSql)).toEqual([
       'SEARCH shapes USING INDEX sqlite_autoindex_shapes_1 (id>? AND id<?)',

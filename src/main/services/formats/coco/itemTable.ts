@@ -26,6 +26,7 @@ export function createItemTable(db: ReadableDb, newId: string): ItemTable {
   const numbersTakenIn = new Map<string, number>();
   const topZ = db.prepare<[string], number>('SELECT coalesce(max(z), -1) + 1 FROM shapes WHERE item_id = ?').pluck();
   const path = db.prepare<[string], string>('SELECT path FROM items WHERE id = ?').pluck();
+  const hasShapes = db.prepare('SELECT 1 FROM shapes LIMIT 1').pluck().get() !== undefined;
   const state = { count: 0, nextZ: new Float64Array(1024), added: new Int32Array(1024) };
   const idOf = (item: number) => idsTakenIn.get(item) ?? shapeIdOf(prefix, item);
   const make = (): number => {
@@ -38,7 +39,8 @@ export function createItemTable(db: ReadableDb, newId: string): ItemTable {
       const known = numbersTakenIn.get(id);
       if (known !== undefined) return known;
       const item = make();
-      state.nextZ[item] = topZ.get(id) ?? 0;
+      // Where there was no shape before, the index that this question needs is set aside.
+      state.nextZ[item] = hasShapes ? (topZ.get(id) ?? 0) : 0;
       idsTakenIn.set(item, id);
       numbersTakenIn.set(id, item);
       return item;
