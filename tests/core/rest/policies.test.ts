@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { meet } from '../../../src/core/rest/meet.ts';
 import { type Policy, policySchema, type Tier } from '../../../src/core/rest/policy.ts';
-import { fiftyTen } from './driver.ts';
+import { fiftyTen, hour, Machine, minute, Shift } from './driver.ts';
 
 const folder = new URL('../../../resources/policies/', import.meta.url);
 const names = readdirSync(folder).sort();
 const files = names.map((name) => ({ name, json: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) }));
 const policies = files.map(({ name, json }) => ({ name, policy: policySchema.parse(json) }));
 const presets = policies.filter(({ name }) => name.startsWith('law-'));
+const floor = policySchema.parse(files.find(({ json }) => json.id === 'house-floor')?.json);
 const unsure = policies.filter(({ policy }) => policy.source_grade !== 'T');
 
 /** The longest span of work a tier lets happen, by the book: due time, every postponement, the grace. */
@@ -208,7 +209,6 @@ describe('a country under the house policy', () => {
   });
 
   it('no two presets with the floor are weaker than any of the three', () => {
-    const floor = policySchema.parse(files.find(({ json }) => json.id === 'house-floor')?.json);
     for (const { policy: left } of presets) {
       for (const { policy: right } of presets) {
         const met = meet([left, right, floor]);
@@ -219,7 +219,6 @@ describe('a country under the house policy', () => {
   });
 
   it('rests at least 5 minutes an hour, works at most 8 hours and keeps 11 between days, by the floor', () => {
-    const floor = policySchema.parse(files.find(({ json }) => json.id === 'house-floor')?.json);
     for (const { policy } of presets) {
       const met = meet([policy, floor]);
       const rest = met.tiers.find((tier) => tier.id === 'short');
@@ -239,5 +238,37 @@ describe('a country under the house policy', () => {
   it('pays every break of up to 20 minutes', () => {
     const brief = policies.flatMap(({ policy }) => policy.tiers).filter((tier) => tier.rest_s <= minutes(20));
     expect(brief.filter((tier) => !tier.paid)).toEqual([]);
+  });
+});
+
+/** Works without ever stopping by choice until the day is full; tells the longest work between two breaks, in minutes. */
+function longestSpanOfADay(shift: Shift): number {
+  let longest = 0;
+  for (let at = 0; at < 24 * 60 && shift.phase !== 'limit'; at++) {
+    if (shift.phase === 'break') shift.stay(shift.view().breakTotalMs ?? 0).send({ type: 'resume' });
+    else shift.work(minute);
+    longest = Math.max(longest, shift.workMinutes);
+  }
+  return longest;
+}
+
+describe('a shift under a country and the floor', () => {
+  it.each(presets)('$name gives a break after at most an hour and ends the day after 8 hours', ({ policy }) => {
+    const shift = new Shift(new Machine(), meet([policy, floor])).clockIn();
+    expect(longestSpanOfADay(shift)).toBeLessThanOrEqual(61);
+    expect(shift.phase).toBe('limit');
+    expect(Math.round(shift.paidMinutes)).toBeLessThanOrEqual(8 * 60 + 1);
+  });
+
+  it('a week of which the law names the limit only ends, and begins again after 24 hours of rest', () => {
+    const belgium = policySchema.parse(files.find(({ json }) => json.id === 'law-be')?.json);
+    const shift = new Shift(new Machine(), meet([belgium, floor]));
+    for (let day = 0; day < 5; day++) {
+      longestSpanOfADay(shift.clockIn());
+      shift.send({ type: 'clock_out' });
+      shift.pass(12 * hour);
+    }
+    expect(shift.send({ type: 'clock_in' }).refusal?.code).toBe('week-limit');
+    expect(shift.pass(12 * hour).clockIn().phase).toBe('working');
   });
 });
