@@ -111,13 +111,11 @@ function useActive(grid: {
   return { active, goTo };
 }
 
-/** A cell that was scrolled to is drawn, and filled, a few frames later. */
+/** Focuses a cell at once, so that Enter right after an arrow opens it; one that was scrolled to is drawn some frames later. */
 function focusSoon(scroller: React.RefObject<HTMLDivElement | null>, index: number, tries: number): void {
-  requestAnimationFrame(() => {
-    const cell = scroller.current?.querySelector<HTMLButtonElement>(`[data-index="${index}"]:enabled`);
-    if (cell !== null && cell !== undefined) cell.focus({ preventScroll: true });
-    else if (tries > 0) focusSoon(scroller, index, tries - 1);
-  });
+  const cell = scroller.current?.querySelector<HTMLButtonElement>(`[data-index="${index}"]:enabled`) ?? null;
+  if (cell !== null) cell.focus({ preventScroll: true });
+  else if (tries > 0) requestAnimationFrame(() => focusSoon(scroller, index, tries - 1));
 }
 
 function stepOf(
