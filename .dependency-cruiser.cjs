@@ -41,7 +41,7 @@ module.exports = {
     only('services', 'main/services/', ['src/(core|main/(store|media|services))/', ...packages('zod'), builtins]),
     only('cli', 'cli/', [
       'src/(core|cli|main/(store|media|services|hosts/node))/',
-      'src/main/workstation\\.ts$',
+      'src/main/(workstation|dataFolder)\\.ts$',
       ...packages('zod'),
       builtins,
     ]),
