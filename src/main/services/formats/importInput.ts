@@ -43,9 +43,11 @@ function tuneForManyRows(db: WritableDb): () => void {
   const cacheBefore = Number(db.pragma('cache_size', { simple: true }));
   db.pragma(`cache_size = -${cacheKiB}`);
   db.pragma('foreign_keys = OFF');
+  db.pragma('temp_store = FILE');
   return () => {
     db.pragma(`cache_size = ${cacheBefore}`);
     db.pragma('foreign_keys = ON');
+    db.pragma('temp_store = MEMORY');
   };
 }
 

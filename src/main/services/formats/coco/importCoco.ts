@@ -49,7 +49,11 @@ function setIndexAside(db: WritableDb): () => void {
   const sql = find.pluck().get();
   if (hasShapes || sql === undefined) return () => {};
   db.exec('DROP INDEX shapes_by_item');
-  return () => void db.exec(sql);
+  return () => {
+    // The sorter may take as much memory as the cache; what is in the cache is no longer needed.
+    db.pragma('cache_size = -16384');
+    db.exec(sql);
+  };
 }
 
 function startRun(db: WritableDb, request: ImportRequest): ImportRun {
