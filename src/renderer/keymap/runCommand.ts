@@ -10,6 +10,7 @@ import * as views from '../state/viewActions.ts';
 import { showDiff } from '../state/work.ts';
 import { focusRegion, focusView } from '../ui/focus.ts';
 import type { CommandId } from './commandIds.ts';
+import { Turn } from './turn.ts';
 
 const steps = { left: { x: -1, y: 0 }, right: { x: 1, y: 0 }, up: { x: 0, y: -1 }, down: { x: 0, y: 1 } };
 type Direction = keyof typeof steps;
@@ -17,8 +18,20 @@ type Direction = keyof typeof steps;
 /** Image pixels of one nudge, of a far one, and screen pixels of a pan by key. */
 const [near, far, panStep] = [1, 10, 60];
 
+/** What is done to a picture, and so waits for the one that is on its way. */
+const forThePicture = new Set(['move', 'moveFar', 'grow', 'growFar', 'label', 'tag', 'tool', 'edit']);
+
+const turns = new WeakMap<App, Turn>();
+
 /** Does a command. `index` tells which of its keys called it, for the digits. */
 export function runCommand(app: App, id: CommandId, index = 0): void {
+  const turn = turns.get(app) ?? new Turn(reportError);
+  turns.set(app, turn);
+  const [group = ''] = id.split('.');
+  turn.take(() => perform(app, id, index), forThePicture.has(group));
+}
+
+function perform(app: App, id: CommandId, index: number): Promise<void> | void {
   const [group, name] = id.split('.') as [string, string];
   const { work, store } = app;
   switch (group) {
@@ -47,7 +60,7 @@ export function runCommand(app: App, id: CommandId, index = 0): void {
     case 'edit':
       return runEdit(app, name);
     case 'item':
-      return void attempt(app, () => runItem(app, name));
+      return attempt(app, () => runItem(app, name)).then(() => {});
     default:
       return runPlace(app, id);
   }

@@ -88,6 +88,7 @@ async function answer(
   try {
     const found = await options.workstation.media(media[1] === 'picture' ? 'picture' : 'thumbnail', media[2] ?? '');
     if (found === null) return void response.writeHead(404).end();
+    if (response.destroyed) return void (found.body instanceof Readable && found.body.destroy());
     const length = found.size === null ? {} : { 'content-length': found.size };
     response.writeHead(200, { 'content-type': found.type, 'cache-control': 'private, max-age=3600', ...length });
     const body = found.body instanceof Readable ? found.body : Readable.from([found.body]);
