@@ -57,13 +57,6 @@ export class ProjectService {
       this.#file = file;
     }
     const opened = this.refresh();
-    touchRecent(this.#ports.workstationDb, {
-      path: absolute,
-      name: opened.name,
-      projectId: opened.id,
-      openedAtMs: this.#ports.nowMs(),
-      itemCount: opened.counts.items,
-    });
     putSetting(this.#ports.workstationDb, 'open-project', absolute);
     return opened;
   }
@@ -85,6 +78,9 @@ export class ProjectService {
   refresh(): ProjectInfo {
     this.#ordinals.clear();
     const info = infoOf(this.current(), this.#ports);
+    const { id: projectId, path, name, counts } = info;
+    const recent = { path, name, projectId, openedAtMs: this.#ports.nowMs(), itemCount: counts.items };
+    touchRecent(this.#ports.workstationDb, recent);
     this.#ports.emit({ name: 'project.replaced', payload: info });
     return info;
   }
