@@ -35,7 +35,8 @@ function grown(table: Float64Array): Float64Array {
 
 function put(table: Float64Array, id: number): boolean {
   const mask = table.length - 1;
-  let at = (Math.imul(id | 0, 0x9e3779b1) ^ Math.imul((id / 2 ** 32) | 0, 0x85ebca6b)) & mask;
+  // Ids that follow each other lie beside each other, which is quick; the higher digits scatter.
+  let at = (id + Math.imul(Math.floor(id / 1024) | 0, 0x9e3779b1)) & mask;
   for (let there = table[at] as number; !Number.isNaN(there); there = table[at] as number) {
     if (there === id) return false;
     at = (at + 1) & mask;

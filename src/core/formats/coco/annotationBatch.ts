@@ -4,23 +4,28 @@ import { mapAnnotation, noAttributes } from './mapAnnotation.ts';
 import { type ReasonCode, reasons } from './reasons.ts';
 import { type IdKey, idKey, parsedRecord } from './tokens.ts';
 
+/** What stands between texts that are held together; no valid JSON holds it. */
+export const recordSeparator = '\u001e';
+
 /**
- * Annotation records that follow one another, read as far as that goes without knowing pictures and categories. Plain
- * columns, so that a thread can hand them to another quickly; the columns are all of one length.
+ * Annotation records that follow one another, read as far as that goes without knowing pictures and categories. Columns
+ * of one length, and texts joined by U+001E, so that a thread can hand them to another quickly.
  */
 export type AnnotationBatch = {
   /** The place of the first record in its list. */
   readonly first: number;
-  readonly raws: string[];
-  readonly keys: (IdKey | null)[];
-  readonly imageKeys: (IdKey | null)[];
-  readonly categoryKeys: (IdKey | null)[];
+  readonly count: number;
+  /** The records' texts, joined; empty for one that is no JSON. */
+  readonly raws: string;
+  readonly keys: readonly (IdKey | null)[];
+  readonly imageKeys: readonly (IdKey | null)[];
+  readonly categoryKeys: readonly (IdKey | null)[];
   /** The kind of each record's geometry; empty where it is not shown. */
-  readonly kinds: string[];
-  /** Each record's geometry as it is stored; empty where it is not shown. */
-  readonly geometries: string[];
+  readonly kinds: readonly string[];
+  /** Each record's geometry as it is stored, joined; empty where it is not shown. */
+  readonly geometries: string;
   /** What is uncommon of some records, by their place in the batch and in its order. */
-  readonly uncommon: UncommonAnnotation[];
+  readonly uncommon: readonly UncommonAnnotation[];
 };
 
 /** What is uncommon of a record: attributes (JSON text), something to know of it, or why it is not shown. */
@@ -37,57 +42,76 @@ const mostChars = 512 * 1024;
 
 /** Reads the elements of a list of annotations batch by batch. */
 export function* annotationBatches(pieces: Iterable<JsonPiece>): Generator<AnnotationBatch> {
-  let batch = emptyBatch(0);
-  let chars = 0;
+  let columns = emptyColumns(0);
   for (const piece of pieces) {
     if (piece.kind !== 'element') continue;
-    addRecord(batch, piece.text);
-    chars += piece.text.length;
-    if (batch.raws.length < mostRecords && chars < mostChars) continue;
-    yield batch;
-    batch = emptyBatch(piece.index + 1);
-    chars = 0;
+    addRecord(columns, piece.text);
+    columns.chars += piece.text.length;
+    if (columns.raws.length < mostRecords && columns.chars < mostChars) continue;
+    yield joined(columns);
+    columns = emptyColumns(piece.index + 1);
   }
-  if (batch.raws.length > 0) yield batch;
+  if (columns.raws.length > 0) yield joined(columns);
 }
 
-function emptyBatch(first: number): AnnotationBatch {
-  return { first, raws: [], keys: [], imageKeys: [], categoryKeys: [], kinds: [], geometries: [], uncommon: [] };
+type Columns = ReturnType<typeof emptyColumns>;
+
+function emptyColumns(first: number) {
+  return {
+    first,
+    chars: 0,
+    raws: [] as string[],
+    keys: [] as (IdKey | null)[],
+    imageKeys: [] as (IdKey | null)[],
+    categoryKeys: [] as (IdKey | null)[],
+    kinds: [] as string[],
+    geometries: [] as string[],
+    uncommon: [] as UncommonAnnotation[],
+  };
 }
 
-function addRecord(batch: AnnotationBatch, text: string): void {
-  const at = batch.raws.length;
-  batch.raws.push(text);
+function joined({ chars: _, raws, geometries, ...columns }: Columns): AnnotationBatch {
+  return {
+    ...columns,
+    count: raws.length,
+    raws: raws.join(recordSeparator),
+    geometries: geometries.join(recordSeparator),
+  };
+}
+
+function addRecord(columns: Columns, text: string): void {
+  const at = columns.raws.length;
   const record = parsedRecord(text);
+  columns.raws.push(record === 'not-json' ? '' : text);
   if (typeof record === 'string') {
     const reason = record === 'not-json' ? reasons.notJson : reasons.notObject;
-    addColumns(batch, [null, null, null], ['', '']);
-    batch.uncommon.push({ at, attributes: null, note: null, keptFor: reason.code, isDamage: true });
+    addIds(columns, [null, null, null]);
+    addLooks(columns, '', '');
+    columns.uncommon.push({ at, attributes: null, note: null, keptFor: reason.code, isDamage: true });
     return;
   }
-  const ids = [idKey(record, text, 'id'), idKey(record, text, 'image_id'), idKey(record, text, 'category_id')] as const;
+  addIds(columns, [idKey(record, text, 'id'), idKey(record, text, 'image_id'), idKey(record, text, 'category_id')]);
   const mapped = mapAnnotation(record);
   if ('keptFor' in mapped) {
-    addColumns(batch, ids, ['', '']);
+    addLooks(columns, '', '');
     const { keptFor, isDamage } = mapped;
-    batch.uncommon.push({ at, attributes: null, note: null, keptFor: keptFor.code, isDamage });
+    columns.uncommon.push({ at, attributes: null, note: null, keptFor: keptFor.code, isDamage });
     return;
   }
   const { geometry, attributes, note } = mapped;
-  addColumns(batch, ids, [geometry.kind, importedGeometryText(geometry, text)]);
+  addLooks(columns, geometry.kind, importedGeometryText(geometry, text));
   if (attributes === noAttributes && note === null) return;
   const attributesText = attributes === noAttributes ? null : JSON.stringify(attributes);
-  batch.uncommon.push({ at, attributes: attributesText, note: note?.code ?? null, keptFor: null, isDamage: false });
+  columns.uncommon.push({ at, attributes: attributesText, note: note?.code ?? null, keptFor: null, isDamage: false });
 }
 
-function addColumns(
-  batch: AnnotationBatch,
-  [key, imageKey, categoryKey]: readonly [IdKey | null, IdKey | null, IdKey | null],
-  [kind, geometry]: readonly [string, string],
-): void {
-  batch.keys.push(key);
-  batch.imageKeys.push(imageKey);
-  batch.categoryKeys.push(categoryKey);
-  batch.kinds.push(kind);
-  batch.geometries.push(geometry);
+function addIds(columns: Columns, [key, imageKey, categoryKey]: readonly [IdKey | null, IdKey | null, IdKey | null]) {
+  columns.keys.push(key);
+  columns.imageKeys.push(imageKey);
+  columns.categoryKeys.push(categoryKey);
+}
+
+function addLooks(columns: Columns, kind: string, geometry: string): void {
+  columns.kinds.push(kind);
+  columns.geometries.push(geometry);
 }

@@ -24,8 +24,12 @@ function sideOf(value: unknown): number {
   return typeof value === 'number' && value > 0 && value <= longestSidePx ? Math.floor(value) : 0;
 }
 
+/** What nearly every file name looks like: names that begin with a letter or digit, and nothing strange in them. */
+const plainPath = /^[a-z0-9_][\w.-]*(\/[a-z0-9_][\w.-]*)*$/i;
+
 /** A file name of a hostile file as a path below a folder: forward slashes, no drive, no way up, nothing unstorable. */
 function safePath(name: string): { readonly path: string; readonly isOutside: boolean } {
+  if (plainPath.test(name)) return { path: name, isOutside: false };
   const slashed = name.replaceAll('\\', '/');
   const isAbsolute = slashed.startsWith('/') || /^[a-z]:/i.test(slashed);
   const steps = slashed

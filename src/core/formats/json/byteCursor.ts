@@ -4,6 +4,8 @@ import { HostRefusal } from '../../refusal.ts';
 export type ByteSource = {
   /** Fills a part of `target` from its start and says how much; 0 is the end. */
   read(target: Uint8Array): number;
+  /** Goes on at another place, counted from the start of the file. Not every source can. */
+  seek?(offset: number): void;
 };
 
 /**
@@ -104,6 +106,14 @@ export class ByteCursor {
     if (first === quote) this.#scanString(isKept);
     else if (kinds[first] === opens) this.#scanContainer(isKept);
     else this.#scanScalar(isKept);
+  }
+
+  /** Goes on at a later place of the file; the source must be able to seek. */
+  jumpTo(offset: number): void {
+    if (this.#source.seek === undefined) throw new Error('this source cannot seek');
+    this.#source.seek(offset);
+    this.#base = offset;
+    [this.#mark, this.#pos, this.#end, this.#isEnded] = [0, 0, 0, false];
   }
 
   /** What lies between the mark and the cursor. */

@@ -21,14 +21,29 @@ export type JsonPiece =
       readonly at: number;
     }
   | { readonly kind: 'element'; readonly key: string; readonly index: number; readonly text: string }
-  | { readonly kind: 'array-end'; readonly key: string; readonly layout: ArrayLayout; readonly count: number }
+  | {
+      readonly kind: 'array-end';
+      readonly key: string;
+      readonly layout: ArrayLayout;
+      readonly count: number;
+      /** The place after the closing bracket, in bytes. */
+      readonly endsAt: number;
+    }
   | { readonly kind: 'end'; readonly hasByteOrderMark: boolean; readonly tail: string; readonly after: string };
 
 /** The white space of a list: before its first element, between two of them (comma included), after the last. */
 export type ArrayLayout = { readonly open: string; readonly between: string; readonly close: string };
 
-/** What to do with a member whose value is a list: give its elements, step over them, or give it whole. */
-export type ListTreatment = 'stream' | 'skip' | 'whole';
+/** A list that was found before: its brackets' places in bytes (`endsAt` is after the closing one), and what is in it. */
+export type KnownList = {
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly layout: ArrayLayout;
+  readonly count: number;
+};
+
+/** What to do with a member whose value is a list: give its elements, step over them one by one or at once, or give it whole. */
+export type ListTreatment = 'stream' | 'skip' | 'whole' | KnownList;
 
 /** How an object is scanned. `treat` is asked once per list, when it begins. */
 export type ScanOptions = { readonly decode: DecodeText; treat(key: string): ListTreatment };
@@ -99,7 +114,11 @@ function* scanMember(cursor: ByteCursor, member: MemberScan): Generator<JsonPiec
     return;
   }
   yield { kind: 'array-start', key, lead, colon, at: cursor.offset };
-  yield* scanArray(cursor, { name, place, isSkipped: treatment === 'skip' });
+  if (typeof treatment === 'object' && treatment.startsAt === cursor.offset) {
+    const { layout, count, endsAt } = treatment;
+    cursor.jumpTo(endsAt);
+    yield { kind: 'array-end', key: name, layout, count, endsAt };
+  } else yield* scanArray(cursor, { name, place, isSkipped: treatment !== 'stream' });
   place.path = name;
 }
 
@@ -132,7 +151,7 @@ function* scanArray(
     if (index === 1) between = cursor.text();
   }
   cursor.take();
-  yield { kind: 'array-end', key: name, layout: { open, between, close }, count: index };
+  yield { kind: 'array-end', key: name, layout: { open, between, close }, count: index, endsAt: cursor.offset };
 }
 
 /** Steps into the object and says whether a byte order mark came before it. */

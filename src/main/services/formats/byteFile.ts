@@ -21,6 +21,9 @@ export function openByteFile(path: string, startsAt = 0): ByteFile {
       state.at += count;
       return count;
     },
+    seek(offset) {
+      state.at = offset;
+    },
     bytesRead: () => state.at,
     close: () => closeSync(handle),
   };

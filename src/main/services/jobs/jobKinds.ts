@@ -1,6 +1,6 @@
 import type { Detected } from '../../../core/contract/job.ts';
 import type { Report } from '../../../core/formats/report.ts';
-import { readAnnotations } from '../formats/coco/annotationSource.ts';
+import { readAnnotations } from '../formats/coco/annotationReader.ts';
 import { exportCoco } from '../formats/coco/exportCoco.ts';
 import type { ExportRequest } from '../formats/coco/exportRun.ts';
 import { detectCounts } from '../formats/detectCounts.ts';

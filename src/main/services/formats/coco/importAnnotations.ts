@@ -1,4 +1,8 @@
-import type { AnnotationBatch, UncommonAnnotation } from '../../../../core/formats/coco/annotationBatch.ts';
+import {
+  type AnnotationBatch,
+  recordSeparator,
+  type UncommonAnnotation,
+} from '../../../../core/formats/coco/annotationBatch.ts';
 import { type Reason, type ReasonCode, reasons, reasonsByCode } from '../../../../core/formats/coco/reasons.ts';
 import { linkLine, looksHash } from '../importDigest.ts';
 import { looksOf, type ReadBatch } from './annotationSource.ts';
@@ -7,25 +11,26 @@ import { fates, shapeIdOf } from './shapeIds.ts';
 
 /** Takes a batch of annotation records of a source: shapes and kept records, and the block of their raw texts. */
 export function importBatch(source: SourceRun, { batch, looks }: ReadBatch): void {
+  const { run } = source;
+  const geometries = batch.geometries.split(recordSeparator);
   let found = '';
   let nextUncommon = 0;
-  for (const at of batch.raws.keys()) {
+  for (let at = 0; at < batch.count; at++) {
     const uncommon = batch.uncommon[nextUncommon]?.at === at ? (batch.uncommon[nextUncommon++] ?? null) : null;
-    const fate = takeRecord(source, batch, { at, uncommon });
-    if (fate === fates.broken) batch.raws[at] = '';
-    found += fate;
+    found += takeRecord(source, batch, { at, uncommon, geometry: geometries[at] ?? '' });
     source.ids.annotations.note(batch.keys[at] ?? null);
   }
-  const areAllShown = found === fates.shown.repeat(found.length);
+  run.writer.flushShapes();
+  const areAllShown = found === fates.shown.repeat(batch.count);
   const shownLooks = () => looksHash(looksOf(batch, (at) => found[at] === fates.shown));
-  source.run.digest.looks(areAllShown ? looks : shownLooks());
-  source.run.report.add('read', 'annotations', batch.raws.length);
-  source.run.writer.block({ sourceId: source.id, ordinal: batch.first, raws: batch.raws, fates: found });
+  run.digest.looks(areAllShown ? looks : shownLooks());
+  run.report.add('read', 'annotations', batch.count);
+  run.writer.block({ sourceId: source.id, ordinal: batch.first, raws: batch.raws, fates: found });
 }
 
-type InBatch = { readonly at: number; readonly uncommon: UncommonAnnotation | null };
+type InBatch = { readonly at: number; readonly uncommon: UncommonAnnotation | null; readonly geometry: string };
 
-function takeRecord(source: SourceRun, batch: AnnotationBatch, { at, uncommon }: InBatch): string {
+function takeRecord(source: SourceRun, batch: AnnotationBatch, { at, uncommon, geometry }: InBatch): string {
   const imageKey = batch.imageKeys[at] ?? null;
   const item = imageKey === null ? undefined : source.images.get(imageKey);
   const ordinal = batch.first + at;
@@ -41,7 +46,7 @@ function takeRecord(source: SourceRun, batch: AnnotationBatch, { at, uncommon }:
   if (uncommon?.note != null) report.note('kept', reasonOf(uncommon.note), place);
   const key = batch.keys[at] ?? null;
   if (key !== null && !source.seenAnnotations.add(key)) report.note('changed', reasons.idTwice, place);
-  const [kind = '', geometry = ''] = [batch.kinds[at], batch.geometries[at]];
+  const kind = batch.kinds[at] ?? '';
   writeShape(source, { ordinal, item, labelId, kind, geometry, attributes: uncommon?.attributes ?? '{}' });
   return fates.shown;
 }

@@ -3,7 +3,8 @@ import { type JsonPiece, type ListTreatment, scanObject } from '../../../../core
 import { HostRefusal } from '../../../../core/refusal.ts';
 import { describeSource } from '../../../store/project/repositories/foreign.ts';
 import { openByteFile, textDecoder } from '../byteFile.ts';
-import { batchesElsewhere, batchesHere } from './annotationSource.ts';
+import { AnnotationReader } from './annotationReader.ts';
+import { batchesOf } from './annotationSource.ts';
 import { importBatch } from './importAnnotations.ts';
 import type { CategoryImporter } from './importCategories.ts';
 import { type ListRecord, placeOf, type SourceRun } from './importRun.ts';
@@ -24,8 +25,12 @@ type Reading = {
   readonly source: SourceRun;
   readonly takers: RecordTakers;
   readonly members: MemberLayout[];
+  /** Reads the annotations of a large file beside this thread; null for a small one. */
+  readonly reader: AnnotationReader | null;
   /** Where the annotations begin: they are read in a second go. */
   annotationsAt: number | null;
+  /** Whether the reader found them. */
+  isLocated: boolean;
   end: Pick<SourceDetail, 'hasByteOrderMark' | 'tail' | 'after'>;
 };
 
@@ -35,14 +40,19 @@ type Reading = {
  * @throws HostRefusal `input-*` with the file's name and the place
  */
 export function* readSource(source: SourceRun, takers: RecordTakers): Generator<number, void> {
-  const reading: Reading = { source, takers, members: [], annotationsAt: null, end: noEnd };
+  const { jobWorker } = source.run.request;
+  const { path, bytes } = source.file;
+  const reader = jobWorker === null || bytes < largeBytes ? null : new AnnotationReader(jobWorker, path);
+  const reading: Reading = { source, takers, members: [], reader, annotationsAt: null, isLocated: false, end: noEnd };
   try {
     yield* readMembers(reading);
     takers.categories.finish(source);
-    if (reading.annotationsAt !== null) yield* readAnnotationsAt(source, reading.annotationsAt);
+    if (reading.annotationsAt !== null) yield* readAnnotations(reading, reading.annotationsAt);
   } catch (error) {
     if (!(error instanceof HostRefusal)) throw error;
     throw new HostRefusal(error.code, `${source.file.name} was not imported. ${error.message}`);
+  } finally {
+    reader?.close();
   }
   describeSource(source.run.db, { id: source.id, detail: JSON.stringify(detailOf(reading)) });
 }
@@ -51,7 +61,7 @@ function* readMembers(reading: Reading): Generator<number> {
   const { source } = reading;
   const file = openByteFile(source.file.path);
   try {
-    const pieces = scanObject(file, { decode: textDecoder(), treat: treatment });
+    const pieces = scanObject(file, { decode: textDecoder(), treat: (key) => treatment(reading, key) });
     let count = 0;
     for (const piece of pieces) {
       takePiece(reading, piece);
@@ -66,9 +76,12 @@ function* readMembers(reading: Reading): Generator<number> {
 }
 
 /** Annotations can only be placed when images and categories are known, and real files put categories last. */
-function treatment(key: string): ListTreatment {
+function treatment(reading: Reading, key: string): ListTreatment {
   if (!isSection(key)) return 'whole';
-  return key === 'annotations' ? 'skip' : 'stream';
+  if (key !== 'annotations') return 'stream';
+  const located = reading.reader?.located() ?? null;
+  reading.isLocated = located !== null;
+  return located ?? 'skip';
 }
 
 function takePiece(reading: Reading, piece: JsonPiece): void {
@@ -138,11 +151,8 @@ function takeElement(reading: Reading, section: string, record: ListRecord): voi
 /** From this size on it pays to read in a thread of its own. */
 const largeBytes = 4 * 1024 * 1024;
 
-function* readAnnotationsAt(source: SourceRun, startsAt: number): Generator<number> {
-  const { path, bytes } = source.file;
-  const { jobWorker } = source.run.request;
-  const at = { path, startsAt };
-  const reads = jobWorker === null || bytes < largeBytes ? batchesHere(at) : batchesElsewhere(jobWorker, at);
+function* readAnnotations({ source, reader, isLocated }: Reading, startsAt: number): Generator<number> {
+  const reads = reader !== null && isLocated ? reader.batches() : batchesOf(source.file.path, startsAt);
   let done = startsAt;
   for (const read of reads) {
     if (read !== null) {

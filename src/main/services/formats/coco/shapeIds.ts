@@ -13,7 +13,25 @@ export const mostOrdinals = 16 ** ordinalDigits;
  * records and shapes find each other without a table between them.
  */
 export function shapeIdOf(prefix: string, ordinal: number): string {
-  return prefix + ordinal.toString(16).padStart(ordinalDigits, '0');
+  return prefix + highDigits(Math.floor(ordinal / 65_536)) + lowDigits(ordinal % 65_536);
+}
+
+const knownLow: string[] = [];
+const knownHigh: string[] = [];
+
+/** The last four digits: made once, for every id of a million has to be written. */
+function lowDigits(value: number): string {
+  const known = knownLow[value];
+  if (known !== undefined) return known;
+  for (let i = knownLow.length; i <= value; i++) knownLow.push(i.toString(16).padStart(4, '0'));
+  return knownLow[value] ?? '';
+}
+
+function highDigits(value: number): string {
+  const make = () => value.toString(16).padStart(ordinalDigits - 4, '0');
+  if (value >= 1024) return make();
+  knownHigh[value] ??= make();
+  return knownHigh[value];
 }
 
 /** The place in its list of the record that a shape of a source stands for. */

@@ -1,3 +1,4 @@
+import { recordSeparator } from '../../../../core/formats/coco/annotationBatch.ts';
 import type { ReadableDb, WritableDb } from '../../db.ts';
 
 /** One imported file; `detail` is JSON that only its format understands, `seq` the journal row of the import. */
@@ -66,10 +67,8 @@ export function labelRecordsOf(db: ReadableDb, sourceId: number): LabelRecord[] 
 /** Some records that follow one another, and what became of each. */
 export type RecordBlock = { readonly ordinal: number; readonly fates: string; readonly raws: readonly string[] };
 
-type BlockRow = { readonly ordinal: number; readonly fates: string; readonly raws: string };
-
-/** What stands between the texts of a block; no valid JSON holds it. */
-export const recordSeparator = '\u001e';
+/** A block as its row holds it, the texts joined. */
+export type BlockRow = { readonly ordinal: number; readonly fates: string; readonly raws: string };
 
 /** The blocks of shape records of a source, in order. */
 export function* blocksOf(db: ReadableDb, sourceId: number): Generator<RecordBlock> {

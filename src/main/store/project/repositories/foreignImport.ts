@@ -1,5 +1,5 @@
 import type { WritableDb } from '../../db.ts';
-import { type RecordBlock, recordSeparator } from './foreign.ts';
+import type { BlockRow } from './foreign.ts';
 
 /** A row of an item that an import makes. */
 export type ImportedItem = {
@@ -47,13 +47,9 @@ export function importWriter(db: WritableDb, seq: number) {
   const label = db.prepare(
     'INSERT INTO labels (id, name, color, digit, position, parent_id, seq) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const shapeStatements = new Map<string, Statement>();
-  const shapeStatement = (kind: string, attributes: string): Statement => {
-    const key = attributes === '{}' ? kind : '';
-    const statement = shapeStatements.get(key) ?? db.prepare<unknown[]>(shapeSql(seq, key));
-    shapeStatements.set(key, statement);
-    return statement;
-  };
+  const shape = db.prepare<unknown[]>(shapeSql(seq, 1));
+  const someShapes = db.prepare<unknown[]>(shapeSql(seq, shapesAtOnce));
+  const pending: unknown[] = [];
   const foreignItem = db.prepare('INSERT INTO foreign_items VALUES (?, ?, ?, ?, ?, ?)');
   const foreignLabel = db.prepare('INSERT INTO foreign_labels VALUES (?, ?, ?, ?, ?, ?)');
   const block = db.prepare('INSERT INTO foreign_shapes (source_id, ordinal, fates, raws) VALUES (?, ?, ?, ?)');
@@ -68,10 +64,12 @@ export function importWriter(db: WritableDb, seq: number) {
       label.run(row.id, row.name, row.color, row.digit, row.position, row.parentId, seq);
     },
     shape(row: ImportedShape): void {
-      const { id, itemId, labelId, z, kind, geometry, attributes } = row;
-      const statement = shapeStatement(kind, attributes);
-      if (attributes === '{}') statement.run(id, itemId, labelId, z, geometry);
-      else statement.run(id, itemId, labelId, z, geometry, kind, attributes);
+      pending.push(row.id, row.itemId, row.labelId, row.z, row.kind, row.geometry, row.attributes);
+      if (pending.length === shapeColumns * shapesAtOnce) someShapes.run(...pending.splice(0));
+    },
+    /** Writes the shapes that still wait for others to be written with. */
+    flushShapes(): void {
+      while (pending.length > 0) shape.run(...pending.splice(0, shapeColumns));
     },
     itemRecord(at: RecordPlace, itemId: string, link: ForeignLink): void {
       foreignItem.run(at.sourceId, at.ordinal, itemId, link.foreignId, Number(link.isNew), at.raw);
@@ -79,8 +77,8 @@ export function importWriter(db: WritableDb, seq: number) {
     labelRecord(at: RecordPlace, labelId: string, link: ForeignLink): void {
       foreignLabel.run(at.sourceId, at.ordinal, labelId, link.foreignId, Number(link.isNew), at.raw);
     },
-    block({ sourceId, ordinal, fates, raws }: RecordBlock & { readonly sourceId: number }): void {
-      block.run(sourceId, ordinal, fates, raws.join(recordSeparator));
+    block({ sourceId, ordinal, fates, raws }: BlockRow & { readonly sourceId: number }): void {
+      block.run(sourceId, ordinal, fates, raws);
     },
     keptRecord(section: string, at: RecordPlace): void {
       record.run(at.sourceId, section, at.ordinal, at.raw);
@@ -91,13 +89,15 @@ export function importWriter(db: WritableDb, seq: number) {
   };
 }
 
-type Statement = ReturnType<WritableDb['prepare']> & { run(...values: unknown[]): unknown };
+const shapeColumns = 7;
 
-/** Every bound value costs: what is the same for most shapes stands in the statement. */
-function shapeSql(seq: number, kind: string): string {
-  const rest = kind === '' ? '?, ?' : `'${kind}', '{}'`;
-  return `INSERT INTO shapes (id, item_id, label_id, z, geometry, kind, attributes, seq)
-    VALUES (?, ?, ?, ?, ?, ${rest}, ${seq})`;
+/** How many shapes one statement writes: each statement costs about as much as two shapes. */
+const shapesAtOnce = 25;
+
+function shapeSql(seq: number, count: number): string {
+  const row = `(?, ?, ?, ?, ?, ?, ?, ${seq})`;
+  return `INSERT INTO shapes (id, item_id, label_id, z, kind, geometry, attributes, seq)
+    VALUES ${Array.from({ length: count }, () => row).join(', ')}`;
 }
 
 /** How a record is tied to its row: its own id as JSON text, and whether the import made the row. */
