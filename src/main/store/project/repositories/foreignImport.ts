@@ -47,8 +47,9 @@ export function importWriter(db: WritableDb, seq: number) {
   const label = db.prepare(
     'INSERT INTO labels (id, name, color, digit, position, parent_id, seq) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const shape = db.prepare<unknown[]>(shapeSql(seq, 1));
-  const someShapes = db.prepare<unknown[]>(shapeSql(seq, shapesAtOnce));
+  const oddShape = db.prepare<unknown[]>(shapeSql(seq, '?', 1));
+  const shape = db.prepare<unknown[]>(shapeSql(seq, noAttributes, 1));
+  const someShapes = db.prepare<unknown[]>(shapeSql(seq, noAttributes, shapesAtOnce));
   const pending: unknown[] = [];
   const foreignItem = db.prepare('INSERT INTO foreign_items VALUES (?, ?, ?, ?, ?, ?)');
   const foreignLabel = db.prepare('INSERT INTO foreign_labels VALUES (?, ?, ?, ?, ?, ?)');
@@ -64,7 +65,9 @@ export function importWriter(db: WritableDb, seq: number) {
       label.run(row.id, row.name, row.color, row.digit, row.position, row.parentId, seq);
     },
     shape(row: ImportedShape): void {
-      pending.push(row.id, row.itemId, row.labelId, row.z, row.kind, row.geometry, row.attributes);
+      const { id, itemId, labelId, z, kind, geometry, attributes } = row;
+      if (attributes !== '{}') oddShape.run(id, itemId, labelId, z, kind, geometry, attributes);
+      else pending.push(id, itemId, labelId, z, kind, geometry);
       if (pending.length === shapeColumns * shapesAtOnce) someShapes.run(...pending.splice(0));
     },
     /** Writes the shapes that still wait for others to be written with. */
@@ -89,13 +92,15 @@ export function importWriter(db: WritableDb, seq: number) {
   };
 }
 
-const shapeColumns = 7;
+/** Most shapes have no attributes, and every bound value costs. */
+const noAttributes = "'{}'";
+const shapeColumns = 6;
 
-/** How many shapes one statement writes: each statement costs about as much as two shapes. */
+/** How many shapes one statement writes. */
 const shapesAtOnce = 25;
 
-function shapeSql(seq: number, count: number): string {
-  const row = `(?, ?, ?, ?, ?, ?, ?, ${seq})`;
+function shapeSql(seq: number, attributes: string, count: number): string {
+  const row = `(?, ?, ?, ?, ?, ?, ${attributes}, ${seq})`;
   return `INSERT INTO shapes (id, item_id, label_id, z, kind, geometry, attributes, seq)
     VALUES ${Array.from({ length: count }, () => row).join(', ')}`;
 }
