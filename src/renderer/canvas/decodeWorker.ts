@@ -1,28 +1,134 @@
-/** Fetches and decodes pictures off the page's thread; answers `{ id, levels }` or `{ id, problem }`. */
-type Asked = { readonly id: number; readonly address: string } | { readonly cancel: number };
+import type { DecodeAnswer, DecodeRequest, PictureNeed } from './decodeMessages.ts';
+
+/**
+ * Fetches and decodes pictures off the page's thread. The picture on the canvas goes first: a glance, which is a JPEG
+ * decoded at the eighths of its size that its zoom needs, and then the full size. Neighbours get a glance, one at a time.
+ */
+type Job = {
+  readonly id: number;
+  readonly address: string;
+  readonly need: PictureNeed;
+  readonly abort: AbortController;
+  file: Blob | null;
+  isShown: boolean;
+  isRunning: boolean;
+  has: 'nothing' | 'glance' | 'full';
+  fullFrom_ms: number;
+};
 
 const smallest = 512;
-const running = new Map<number, AbortController>();
 
-self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  if ('cancel' in data) running.get(data.cancel)?.abort();
-  else void answer(data.id, data.address);
+/** Who leafs through pictures gets glances only: the full size is decoded once a picture has stayed this long. */
+const stayMs = 120;
+
+const jobs = new Map<number, Job>();
+
+self.addEventListener('message', ({ data }: MessageEvent<DecodeRequest>) => {
+  const job = jobs.get(data.id);
+  if (data.do === 'drop') {
+    job?.abort.abort();
+    jobs.delete(data.id);
+  } else if (data.do === 'leave') {
+    if (job !== undefined) job.isShown = false;
+  } else if ('address' in data) {
+    const asked = job ?? newJob(data);
+    jobs.set(asked.id, asked);
+    if (data.do === 'show') show(asked);
+  }
+  workOn();
 });
 
-async function answer(id: number, address: string): Promise<void> {
-  const abort = new AbortController();
-  running.set(id, abort);
+function show(job: Job): void {
+  job.isShown = true;
+  if (job.has === 'glance') stayFirst(job);
+}
+
+function stayFirst(job: Job): void {
+  job.fullFrom_ms = performance.now() + stayMs;
+  setTimeout(workOn, stayMs + 1);
+}
+
+function newJob({ id, address, need }: Pick<Job, 'id' | 'address' | 'need'>): Job {
+  return {
+    id,
+    address,
+    need,
+    abort: new AbortController(),
+    file: null,
+    isShown: false,
+    isRunning: false,
+    has: 'nothing',
+    fullFrom_ms: 0,
+  };
+}
+
+/** The picture on the canvas never waits for a neighbour; neighbours wait for it and for each other. */
+function workOn(): void {
+  const all = [...jobs.values()];
+  const isDue = (job: Job) => job.isShown && job.has !== 'full' && job.fullFrom_ms <= performance.now();
+  const shown = all.filter((job) => isDue(job) && !job.isRunning);
+  for (const job of shown) void take(job);
+  if (shown.length > 0 || all.some((job) => job.isRunning)) return;
+  const next = all.find((job) => job.has === 'nothing');
+  if (next !== undefined) void take(next);
+}
+
+async function take(job: Job): Promise<void> {
+  job.isRunning = true;
   try {
-    const response = await fetch(address, { signal: abort.signal });
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    const full = await createImageBitmap(await response.blob());
-    const levels = [full, ...halvesOf(full)];
-    self.postMessage({ id, levels }, { transfer: levels });
+    if (job.has === 'nothing') await decodeGlance(job);
+    else await decodeFull(job);
   } catch (error) {
-    self.postMessage({ id, problem: error instanceof Error ? error.message : String(error) });
-  } finally {
-    running.delete(id);
+    if (jobs.delete(job.id)) answer({ id: job.id, problem: error instanceof Error ? error.message : String(error) });
   }
+  job.isRunning = false;
+  workOn();
+}
+
+async function decodeGlance(job: Job): Promise<void> {
+  const file = await fileOf(job);
+  const share = Math.ceil(job.need.scale * 8) / 8;
+  if (file.type !== 'image/jpeg' || share >= 1 || typeof ImageDecoder === 'undefined') return decodeFull(job);
+  const level = await glanceOf(file, job.need, share);
+  job.has = 'glance';
+  stayFirst(job);
+  answer({ id: job.id, levels: [level], hasFull: false });
+}
+
+/** Chromium takes the largest size in eighths that does not exceed the area asked for; the one or two more are rounding. */
+async function glanceOf(file: Blob, { size }: PictureNeed, share: number): Promise<ImageBitmap> {
+  const decoder = new ImageDecoder({
+    data: file.stream(),
+    type: file.type,
+    desiredWidth: Math.ceil(size.width * share) + 1,
+    desiredHeight: Math.ceil(size.height * share) + 1,
+  });
+  try {
+    const { image } = await decoder.decode();
+    try {
+      return await createImageBitmap(image);
+    } finally {
+      image.close();
+    }
+  } finally {
+    decoder.close();
+  }
+}
+
+async function decodeFull(job: Job): Promise<void> {
+  const full = await createImageBitmap(await fileOf(job));
+  job.has = 'full';
+  job.file = null;
+  const halves = halvesOf(full);
+  answer({ id: job.id, levels: [full, ...halves], hasFull: true });
+}
+
+async function fileOf(job: Job): Promise<Blob> {
+  if (job.file !== null) return job.file;
+  const response = await fetch(job.address, { signal: job.abort.signal });
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  job.file = await response.blob();
+  return job.file;
 }
 
 function halvesOf(full: ImageBitmap): ImageBitmap[] {
@@ -38,4 +144,8 @@ function halvesOf(full: ImageBitmap): ImageBitmap[] {
     halves.push(above);
   }
   return halves;
+}
+
+function answer(message: DecodeAnswer): void {
+  self.postMessage(message, { transfer: 'levels' in message ? [...message.levels] : [] });
 }

@@ -1,7 +1,7 @@
 import type { Item } from '../../core/document/records.ts';
 import type { Point } from '../../core/geometry/box.ts';
 import type { App } from '../state/app.ts';
-import { pictureAddress } from '../state/navigation.ts';
+import { askedPicture } from '../state/navigation.ts';
 import { resizeCanvas } from '../state/viewActions.ts';
 import { selectedShapes } from '../state/workState.ts';
 import type { Picture } from './picture.ts';
@@ -9,7 +9,14 @@ import { Scene, type SceneState } from './scene.ts';
 import { toImage, type Viewport } from './viewport.ts';
 
 /** What this canvas shows besides the workbench's state. */
-type Shown = { itemId: string | null; picture: Picture | null; frame: number; rest: number; pointer: Point | null };
+type Shown = {
+  itemId: string | null;
+  address: string;
+  picture: Picture | null;
+  frame: number;
+  rest: number;
+  pointer: Point | null;
+};
 
 /** A zoom has come to rest when nothing moved for this long. */
 const sharpenAfterMs = 60;
@@ -18,23 +25,23 @@ const sharpenAfterMs = 60;
 export function runScene(app: App, host: HTMLDivElement, frame: HTMLElement): () => void {
   const { work } = app;
   const scene = new Scene(host);
-  const shown: Shown = { itemId: null, picture: null, frame: 0, rest: 0, pointer: null };
+  const shown: Shown = { itemId: null, address: '', picture: null, frame: 0, rest: 0, pointer: null };
 
   const draw = () => {
     shown.frame = 0;
     const state = work.store.getState();
     if (state.view === null || state.canvas.width === 0) return;
-    const isSharp = scene.draw(sceneState(app, state.view, shown));
+    const sharpness = scene.draw(sceneState(app, state.view, shown));
     clearTimeout(shown.rest);
-    if (!isSharp) shown.rest = window.setTimeout(schedule, sharpenAfterMs);
-    host.dataset.drawn = `${state.item?.id ?? ''} ${shown.picture === null ? 'blank' : 'sharp'}`;
+    if (sharpness === 'moving') shown.rest = window.setTimeout(schedule, sharpenAfterMs);
+    host.dataset.drawn = `${state.item?.id ?? ''} ${shown.picture === null ? 'blank' : sharpness}`;
   };
   const schedule = () => {
     if (shown.frame === 0) shown.frame = requestAnimationFrame(draw);
   };
   const follow = () => {
     const { item } = work.store.getState();
-    if (item !== null && item.id !== shown.itemId) loadPicture(app, item, shown, schedule);
+    if (item !== null && item.id !== shown.itemId) loadPicture(app, item, shown);
     schedule();
   };
   const onPointer = (event: PointerEvent) => {
@@ -50,7 +57,11 @@ export function runScene(app: App, host: HTMLDivElement, frame: HTMLElement): ()
   observer.observe(frame);
   frame.addEventListener('pointermove', onPointer, { passive: true });
   frame.addEventListener('pointerleave', onPointer, { passive: true });
-  const unsubscribe = [work.store.subscribe(follow), app.store.subscribe(schedule)];
+  const onPicture = (address: string) => {
+    if (address === shown.address) takePicture(app, shown);
+    schedule();
+  };
+  const unsubscribe = [work.store.subscribe(follow), app.store.subscribe(schedule), work.pictures.listen(onPicture)];
   follow();
   return () => {
     for (const stop of unsubscribe) stop();
@@ -81,20 +92,17 @@ function sceneState(app: App, view: Viewport, shown: Shown): SceneState {
   };
 }
 
-function loadPicture({ work }: App, item: Pick<Item, 'id' | 'width'>, shown: Shown, schedule: () => void): void {
+function loadPicture(app: App, item: Pick<Item, 'id' | 'width' | 'height'>, shown: Shown): void {
+  const { work } = app;
+  const asked = askedPicture(work, item);
   shown.itemId = item.id;
-  const address = pictureAddress(work, item.id);
-  shown.picture = work.pictures.peek(address);
-  if (item.width === 0) return;
-  const isCurrent = () => shown.itemId === item.id;
-  work.pictures.get(address).then(
-    (picture) => {
-      if (!isCurrent()) return;
-      shown.picture = picture;
-      schedule();
-    },
-    (error: unknown) => {
-      if (isCurrent()) work.store.setState({ pictureProblem: error instanceof Error ? error.message : String(error) });
-    },
-  );
+  shown.address = asked.address;
+  if (item.width > 0) work.pictures.show(asked);
+  takePicture(app, shown);
+}
+
+function takePicture({ work }: App, shown: Shown): void {
+  shown.picture = work.pictures.peek(shown.address);
+  const problem = work.pictures.problemOf(shown.address);
+  if (problem !== null) work.store.setState({ pictureProblem: problem });
 }

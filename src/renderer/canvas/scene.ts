@@ -7,7 +7,7 @@ import { type DrawList, drawListOf } from './drawList.ts';
 import { drawOverlay } from './drawOverlay.ts';
 import { drawOutlines } from './drawShapes.ts';
 import type { Picture } from './picture.ts';
-import { ScaledPicture } from './scaledPicture.ts';
+import { ScaledPicture, type Sharpness } from './scaledPicture.ts';
 import type { Viewport } from './viewport.ts';
 
 /** All that is on the canvas at a moment. */
@@ -37,7 +37,7 @@ export class Scene {
   #drawn: SceneState | null = null;
   #next: SceneState | null = null;
   #list: DrawList = drawListOf(new Map(), new Map(), new Set());
-  #isRough = false;
+  #sharpness: Sharpness = 'coarse';
 
   constructor(container: HTMLDivElement) {
     this.#stage = new Konva.Stage({ container, width: 1, height: 1, listening: false });
@@ -46,19 +46,16 @@ export class Scene {
     this.#stage.add(this.#layer);
   }
 
-  /**
-   * Paints the state now.
-   *
-   * @returns whether the picture is sharp; if not, draw again when the zoom has come to rest
-   */
-  draw(state: SceneState): boolean {
+  /** Paints the state, unless it is painted already. Returns how well the picture is drawn; `coarse` without one. */
+  draw(state: SceneState): Sharpness {
     const before = this.#drawn;
+    if (before !== null && this.#sharpness !== 'moving' && isSameScene(before, state)) return this.#sharpness;
     if (before?.size.width !== state.size.width || before.size.height !== state.size.height)
       this.#stage.size(state.size);
     this.#next = state;
     this.#layer.draw();
     this.#drawn = state;
-    return !this.#isRough;
+    return this.#sharpness;
   }
 
   /** Takes the canvas off the page. */
@@ -71,7 +68,7 @@ export class Scene {
     if (state === null) return;
     const { view, size, picture } = state;
     const ratio = devicePixelRatio;
-    this.#isRough = picture !== null && !this.#scaled.draw(context, picture, { view, size, ratio });
+    this.#sharpness = picture === null ? 'coarse' : this.#scaled.draw(context, picture, { view, size, ratio });
     if (!state.hidesShapes) {
       this.#refreshSheet(state, ratio);
       context.drawImage(
@@ -92,6 +89,12 @@ export class Scene {
     const isSheetStale = isListStale || before.view !== state.view || before.size !== state.size || before.hidesShapes;
     if (isSheetStale) drawOutlines(this.#raster, this.#list, { ...state, ratio });
   }
+}
+
+function isSameScene({ selected: before, ...rest }: SceneState, { selected, ...state }: SceneState): boolean {
+  const isSelectionSame = before.length === selected.length && before.every((shape, i) => shape === selected[i]);
+  const keys = Object.keys(rest) as (keyof typeof rest)[];
+  return isSelectionSame && keys.every((key) => rest[key] === state[key]);
 }
 
 function hasListChanged(before: SceneState, state: SceneState): boolean {

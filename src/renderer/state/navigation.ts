@@ -22,8 +22,7 @@ export async function openItem(work: Work, item: Item, view: WorkView | null = n
   asked.set(work, item.id);
   if (before.item === null) neighbours.delete(work);
   const opening = work.bridge.call('item.open', { id: item.id });
-  const picture = item.problem === null || item.width > 0 ? work.pictures.get(pictureAddress(work, item.id)) : null;
-  picture?.catch(() => {});
+  if (item.width > 0) work.pictures.show(askedPicture(work, item, view?.zoom ?? null));
   await work.queue.flushed();
   const opened = await opening;
   if (asked.get(work) !== item.id) return;
@@ -106,9 +105,14 @@ export function draftOf(work: Work) {
   return { itemId: state.item.id, tool: state.tool, labelId: state.activeLabelId, state: state.toolState as never };
 }
 
-/** The address of an item's picture. */
-export function pictureAddress(work: Work, itemId: string): string {
-  return work.bridge.mediaAddress('picture', itemId);
+/** What to decode of an item's picture so that it is sharp at a zoom; null is the whole picture in sight. */
+export function askedPicture(work: Work, item: Pick<Item, 'id' | 'width' | 'height'>, zoom: number | null = null) {
+  const state = work.store.getState();
+  // Before the canvas has its place in the window it may become as large as that.
+  const canvas = state.canvas.width > 0 ? state.canvas : { width: innerWidth, height: innerHeight };
+  const size = { width: item.width, height: item.height };
+  const scale = (zoom ?? fitted({ x: 0, y: 0, ...size }, canvas).scale) * devicePixelRatio;
+  return { address: work.bridge.mediaAddress('picture', item.id), need: { size, scale } };
 }
 
 function showOpened(work: Work, item: Item, shapes: readonly Shape[]): void {
@@ -148,7 +152,7 @@ function prefetchAround(work: Work, item: Item): void {
     const byOrdinal = new Map(items.map((each) => [each.ordinal, each]));
     neighbours.set(work, byOrdinal);
     const near = ordinals.flatMap((ordinal) => byOrdinal.get(ordinal) ?? []).filter((each) => each.width > 0);
-    work.pictures.prefetch(near.map((each) => pictureAddress(work, each.id)));
+    work.pictures.prefetch(near.map((each) => askedPicture(work, each)));
   });
 }
 
