@@ -9,6 +9,7 @@ import { newId } from './services/ids.ts';
 import { jobServices } from './services/jobs/jobServices.ts';
 import { mediaOf } from './services/projects/mediaService.ts';
 import { projectForTarget } from './services/projects/newProject.ts';
+import { PicturesFirst } from './services/projects/picturesFirst.ts';
 import { projectHandlers } from './services/projects/projectHandlers.ts';
 import { ProjectService } from './services/projects/projectService.ts';
 import { restHandlers } from './services/rest/restHandlers.ts';
@@ -64,6 +65,7 @@ export function createWorkstation(ports: HostPorts): Workstation {
   const nowMs = () => ports.clock.sample().wall_ms;
   const projects = new ProjectService({ workstationDb: db, workerId: () => rest.workerId(), nowMs, emit });
   const thumbnails = openThumbnailCache(join(ports.dataFolder, 'thumbnails'));
+  const picturesFirst = new PicturesFirst();
   const gate = editPorts(db, rest, nowMs);
   const jobs = jobServices({ ...ports, projects, edits: gate, emit });
   const edits = { ...gate, assertWritable: () => assertAll([jobs.assertNoImport, gate.assertWritable]) };
@@ -84,7 +86,7 @@ export function createWorkstation(ports: HostPorts): Workstation {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    media: (kind, itemId) => mediaOf(projects, thumbnails, { kind, itemId }),
+    media: (kind, itemId) => mediaOf({ projects, thumbnails, picturesFirst }, { kind, itemId }),
     async openTarget(target) {
       const last = setting(db, 'open-project');
       if (target !== null) projects.open(await projectForTarget(target, nowMs()));

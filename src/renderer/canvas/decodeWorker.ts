@@ -9,12 +9,15 @@ type Job = {
   readonly address: string;
   readonly need: PictureNeed;
   readonly abort: AbortController;
-  file: Blob | null;
+  file: PictureBytes | null;
   isShown: boolean;
   isRunning: boolean;
   has: 'nothing' | 'glance' | 'full';
   fullFrom_ms: number;
 };
+
+/** The bytes of a picture and what the host says they are; kept as a buffer, for a blob would travel to and fro. */
+type PictureBytes = { readonly data: ArrayBuffer; readonly type: string };
 
 const smallest = 512;
 
@@ -96,10 +99,10 @@ async function decodeGlance(job: Job): Promise<void> {
 }
 
 /** Chromium takes the largest size in eighths that does not exceed the area asked for; the one or two more are rounding. */
-async function glanceOf(file: Blob, { size }: PictureNeed, share: number): Promise<ImageBitmap> {
+async function glanceOf({ data, type }: PictureBytes, { size }: PictureNeed, share: number): Promise<ImageBitmap> {
   const decoder = new ImageDecoder({
-    data: file.stream(),
-    type: file.type,
+    data,
+    type,
     desiredWidth: Math.ceil(size.width * share) + 1,
     desiredHeight: Math.ceil(size.height * share) + 1,
   });
@@ -116,18 +119,24 @@ async function glanceOf(file: Blob, { size }: PictureNeed, share: number): Promi
 }
 
 async function decodeFull(job: Job): Promise<void> {
-  const full = await createImageBitmap(await fileOf(job));
+  const full = await createImageBitmap(await blobOf(job));
   job.has = 'full';
   job.file = null;
   const halves = halvesOf(full);
   answer({ id: job.id, levels: [full, ...halves], hasFull: true });
 }
 
-async function fileOf(job: Job): Promise<Blob> {
+async function blobOf(job: Job): Promise<Blob> {
+  const { data, type } = await fileOf(job);
+  return new Blob([data], { type });
+}
+
+async function fileOf(job: Job): Promise<PictureBytes> {
   if (job.file !== null) return job.file;
   const response = await fetch(job.address, { signal: job.abort.signal });
   if (!response.ok) throw new Error(`status ${response.status}`);
-  job.file = await response.blob();
+  const type = response.headers.get('content-type')?.split(';')[0] ?? '';
+  job.file = { data: await response.arrayBuffer(), type };
   return job.file;
 }
 

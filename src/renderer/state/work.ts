@@ -49,8 +49,9 @@ export function apply(work: Work, command: Command): boolean {
     return false;
   }
   if (planned.value.length === 0 && command.type !== 'label.delete') return true;
-  showDiff(work, planned.value);
+  // Sent first: main writes it while the window is drawn.
   work.queue.push(command);
+  showDiff(work, planned.value);
   return true;
 }
 

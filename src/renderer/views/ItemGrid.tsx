@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ItemFilterName } from '../../core/contract/project.ts';
 import type { Item } from '../../core/document/records.ts';
@@ -20,13 +20,12 @@ const jumpFrom = 60;
 /** The pictures as thumbnails; only what is in sight is asked for and drawn. */
 export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
   const text = useText();
-  const app = useApp();
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const textSize = useAppState((state) => state.settings.textSize / 100);
   const [cellWidth, cellHeight] = [plainWidth * textSize, plainHeight * textSize];
   const columns = Math.max(1, Math.floor(width / cellWidth));
-  const { total, itemAt, want } = usePages(filter);
+  const { total, itemAt, want, load } = usePages(filter);
   const list = useLongList(scroller, Math.ceil((total ?? 0) / columns), cellHeight);
   const [from, to] = [list.first * columns, Math.min(total ?? 0, (list.last + 1) * columns)];
   useEffect(() => want(from, to), [want, from, to]);
@@ -45,6 +44,11 @@ export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
     if (step === null) return;
     event.preventDefault();
     goTo(active + step);
+  };
+
+  const jump = (index: number) => {
+    const shown = to - from;
+    void load(index - shown, index + shown).then(() => goTo(index));
   };
 
   if (total === 0) return <EmptyGrid filter={filter} />;
@@ -70,17 +74,12 @@ export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
                 height: cellHeight,
               }}
             >
-              <Cell
-                index={index}
-                item={itemAt(index)}
-                isActive={index === active}
-                onOpen={(item) => void showLabel(app, item)}
-              />
+              <Cell index={index} item={itemAt(index)} isActive={index === active} />
             </li>
           ))}
         </ul>
       </div>
-      {(total ?? 0) > jumpFrom && <JumpTo total={total ?? 0} onJump={goTo} />}
+      {(total ?? 0) > jumpFrom && <JumpTo total={total ?? 0} onJump={jump} />}
     </>
   );
 }
@@ -135,13 +134,13 @@ function stepOf(
   return steps[key] ?? null;
 }
 
-function Cell(props: {
+const Cell = memo(function Cell(props: {
   readonly index: number;
   readonly item: Item | null;
   readonly isActive: boolean;
-  readonly onOpen: (item: Item) => void;
 }) {
   const text = useText();
+  const app = useApp();
   const { item, index } = props;
   const isShowable = item !== null && item.width > 0;
   const count = item === null ? '' : text('project.objects', { count: item.shapeCount });
@@ -153,7 +152,7 @@ function Cell(props: {
       tabIndex={props.isActive ? 0 : -1}
       disabled={item === null}
       title={item === null ? '' : item.problem === null ? item.path : toldText(item.problem)}
-      onClick={() => item !== null && props.onOpen(item)}
+      onClick={() => item !== null && void showLabel(app, item)}
     >
       <span className="cell-picture">
         {isShowable && <Thumbnail key={item.id} itemId={item.id} />}
@@ -163,7 +162,7 @@ function Cell(props: {
       <span className="cell-count">{item !== null && !isShowable ? toldText(item.problem ?? '') : count}</span>
     </button>
   );
-}
+});
 
 function JumpTo({ total, onJump }: { readonly total: number; readonly onJump: (index: number) => void }) {
   const text = useText();

@@ -6,6 +6,9 @@ import { useApp } from '../state/useApp.tsx';
 /** How many items one call brings, and how many pages are kept. */
 const [pageSize, keptPages] = [100, 40];
 
+/** A jump waits so long for its items before it shows empty cells, in milliseconds. */
+const patienceMs = 150;
+
 /** The items a filter lets through, by their place in the list; pages come when they are wanted. */
 export function usePages(filter: ItemFilterName) {
   const app = useApp();
@@ -40,7 +43,16 @@ export function usePages(filter: ItemFilterName) {
     },
     [ask],
   );
+  /** Resolves when the items around a place are there, or have kept the person waiting long enough. */
+  const load = useCallback(
+    async (from: number, to: number) => {
+      const first = Math.max(0, Math.floor(from / pageSize));
+      const pages = Array.from({ length: Math.ceil(to / pageSize) - first }, (_, i) => ask(first + i));
+      await Promise.race([Promise.all(pages), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    },
+    [ask],
+  );
   const itemAt = (index: number): Item | null =>
     pages.current.get(Math.floor(index / pageSize))?.[index % pageSize] ?? null;
-  return { total, itemAt, want };
+  return { total, itemAt, want, load };
 }

@@ -10,18 +10,19 @@ export async function mediaAnswer(workstation: ServedWorkstation, address: strin
   if ((host !== 'picture' && host !== 'thumbnail') || !itemId.test(pathname)) return missing();
   try {
     const media = await workstation.media(host, pathname.slice(1));
-    return media === null ? missing() : answer(media);
+    return media === null ? missing() : answer(media, host === 'thumbnail');
   } catch {
     return missing();
   }
 }
 
-function answer(media: NonNullable<Awaited<ReturnType<ServedWorkstation['media']>>>): Response {
+function answer(media: NonNullable<Awaited<ReturnType<ServedWorkstation['media']>>>, isKept: boolean): Response {
   const { type, size, body } = media;
   const headers = {
     'content-type': type,
     'x-content-type-options': 'nosniff',
-    'cache-control': 'private, max-age=3600',
+    // A picture may change on the disk and is large: the window keeps thumbnails only.
+    'cache-control': isKept ? 'private, max-age=3600' : 'no-store',
     // Without this the page may show a picture but not read it into a canvas.
     'access-control-allow-origin': windowOrigin,
     ...(size === null ? {} : { 'content-length': String(size) }),

@@ -90,13 +90,18 @@ async function answer(
     if (found === null) return void response.writeHead(404).end();
     if (response.destroyed) return void (found.body instanceof Readable && found.body.destroy());
     const length = found.size === null ? {} : { 'content-length': found.size };
-    response.writeHead(200, { 'content-type': found.type, 'cache-control': 'private, max-age=3600', ...length });
+    response.writeHead(200, { 'content-type': found.type, 'cache-control': caching(media[1]), ...length });
     const body = found.body instanceof Readable ? found.body : Readable.from([found.body]);
     pipeline(body, response, () => {});
   } catch {
     if (!response.headersSent) response.writeHead(404);
     response.end();
   }
+}
+
+/** A picture may change on the disk and is large: the browser keeps thumbnails only. */
+function caching(kind: string | undefined): string {
+  return kind === 'thumbnail' ? 'private, max-age=3600' : 'no-store';
 }
 
 function attachSockets(
