@@ -13,8 +13,12 @@ export function halte(...words: string[]): {
   return { code: status, out: stdout, error: stderr };
 }
 
-/** Starts the command line and presses Ctrl+C when `isTime`; gives the exit code and what was said. */
-export async function interrupted(words: readonly string[], isTime: () => boolean) {
+/** Starts the command line and presses Ctrl+C, or kills it, when `isTime`; gives the exit code and what was said. */
+export async function interrupted(
+  words: readonly string[],
+  isTime: () => boolean,
+  signal: 'SIGINT' | 'SIGKILL' = 'SIGINT',
+) {
   const child = spawn(process.execPath, [cli, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   let error = '';
   child.stderr.on('data', (data) => {
@@ -22,6 +26,6 @@ export async function interrupted(words: readonly string[], isTime: () => boolea
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   while (!isTime() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
-  child.kill('SIGINT');
+  child.kill(signal);
   return { code: await ended, error };
 }

@@ -20,8 +20,7 @@ export function openDb(
   try {
     options.check?.(db);
     if (options.readonly !== true) {
-      db.pragma('journal_mode = WAL');
-      db.pragma('synchronous = FULL');
+      writeAhead(db);
     }
     db.pragma('foreign_keys = ON');
     db.pragma('trusted_schema = OFF');
@@ -31,6 +30,12 @@ export function openDb(
     db.close();
     throw error;
   }
+}
+
+/** The write-ahead log of a connection, with which a commit is on the disk before it returns. */
+export function writeAhead(db: WritableDb): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
 }
 
 /** Runs `work` in one write transaction: all of it is on the disk when this returns, or none of it. */

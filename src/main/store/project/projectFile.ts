@@ -39,7 +39,7 @@ export function createProject(
 
 /** Removes a project file that nobody has open, with what SQLite and Halte keep beside it. */
 export function removeProject(path: string): void {
-  for (const ending of ['', '-wal', '-shm', '-lock']) rmSync(path + ending, { force: true });
+  for (const ending of ['', '-wal', '-shm', '-journal', '-lock']) rmSync(path + ending, { force: true });
 }
 
 /**
@@ -53,6 +53,7 @@ export function openProject(path: string, options: { readonly readonly?: boolean
   if (!statSync(path).isFile()) throw new HostRefusal('not-a-store', `${basename(path)} is not a Halte project.`);
   const isReadOnly = options.readonly === true || !isWritable(path);
   const check = isReadOnly ? checkReadable : checkIsProject;
+  if (isReadOnly) withSentences(path, () => takeBack(path));
   return withSentences(path, () => openLocked(path, { isReadOnly, check }));
 }
 
@@ -89,6 +90,12 @@ function openLocked(
     lock?.close();
     throw error;
   }
+}
+
+/** A connection for reading cannot take back what a killed import left half written; one for writing does so at once. */
+function takeBack(path: string): void {
+  if (!existsSync(`${path}-journal`) || !isWritable(path)) return;
+  openLocked(path, { isReadOnly: false, check: checkIsProject }).close();
 }
 
 /** An empty file, or another program's database, must not be made a project by opening it. */
@@ -163,6 +170,8 @@ export function sqliteRefusal(name: string, code: string): HostRefusal | null {
   // SQLite could not make its shared index larger: the disk is full, though it does not say so.
   if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE')
     return new HostRefusal('disk-full', `The disk is full: nothing was written to ${inner}. Make room and try again.`);
+  if (code.startsWith('SQLITE_BUSY'))
+    return new HostRefusal('project-busy', `${name} is being written by another Halte; try again when that is done.`);
   if (code.startsWith('SQLITE_IOERR'))
     return new HostRefusal('disk-failed', `The disk refused to read or write ${inner} (${code}); nothing was changed.`);
   if (code.startsWith('SQLITE_READONLY') && !cannotShare.test(code))
