@@ -50,7 +50,7 @@ export class PictureCache {
   }
 
   /** Tells of each picture of which there is more to see, or which turned out not to be had. Returns how to stop. */
-  listen(listener: (address: string) => void): () => void {
+  follow(listener: (address: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

@@ -61,7 +61,7 @@ export function runScene(app: App, host: HTMLDivElement, frame: HTMLElement): ()
     if (address === shown.address) takePicture(app, shown);
     schedule();
   };
-  const unsubscribe = [work.store.subscribe(follow), app.store.subscribe(schedule), work.pictures.listen(onPicture)];
+  const unsubscribe = [work.store.subscribe(follow), app.store.subscribe(schedule), work.pictures.follow(onPicture)];
   follow();
   return () => {
     for (const stop of unsubscribe) stop();

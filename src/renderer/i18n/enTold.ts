@@ -106,6 +106,7 @@ export const enTold = {
   'told.no-project': 'No project is open.',
   'told.no-project-at': 'There is no project at {{path}}.',
   'told.project-elsewhere': '{{name}} is open in another Halte; close it there first.',
+  'told.project-written': '{{name}} is being written by another Halte; try again when that is done.',
   'told.project-there': '{{name}} is there already; open it, or choose another name.',
   'told.project-rights': "{{name}} cannot be opened here; look at the folder's rights.",
   'told.project-refused': '{{name}} cannot be opened. {{sentence}}',

@@ -108,6 +108,7 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.no-project': 'Aucun projet n’est ouvert.',
   'told.no-project-at': 'Il n’y a pas de projet à {{path}}.',
   'told.project-elsewhere': '{{name}} est ouvert dans un autre Halte ; fermez-le d’abord là-bas.',
+  'told.project-written': '{{name}} est en cours d’écriture par un autre Halte ; réessayez quand ce sera terminé.',
   'told.project-there': '{{name}} existe déjà ; ouvrez-le, ou choisissez un autre nom.',
   'told.project-rights': '{{name}} ne peut pas être ouvert ici ; vérifiez les droits du dossier.',
   'told.project-refused': '{{name}} ne peut pas être ouvert. {{sentence}}',
