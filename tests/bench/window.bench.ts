@@ -21,20 +21,24 @@ export async function run(print: Print): Promise<void> {
         'next picture of 12 megapixels, prefetched',
         await steps(
           page,
-          Array.from({ length: 20 }, () => 'KeyD'),
+          Array.from({ length: 36 }, () => 'KeyD'),
         ),
         60,
       ),
     });
     await page.reload();
     await sharp(page);
-    const far = ['End', 'Home', 'PageDown', 'PageDown', 'PageDown'];
+    const far = ['End', 'Home', 'PageDown', 'PageDown', 'PageDown', 'End'];
     const cold = await steps(page, far);
     await page.reload();
     await sharp(page);
     cold.push(...(await steps(page, ['Home', 'End', 'PageUp', 'PageUp', 'PageUp'])));
+    await page.reload();
+    await sharp(page);
+    cold.push(...(await steps(page, ['End', 'PageUp', 'PageUp', 'PageUp', 'Home'])));
     print({ ...budgeted('next picture of 12 megapixels, not prefetched', cold, 250) });
-    print({ ...budgeted('edit to durable, seen from the window', await edits(page), 15) });
+    // Durable (15 ms) and then told on the screen (17 ms).
+    print({ ...budgeted('edit to durable, shown in the window', await edits(page), 32) });
     await page.waitForTimeout(1000);
     await host.kill();
     await host.start();

@@ -30,7 +30,10 @@ test('A first day: label forty photos, take the break, hand over COCO', async ({
     }
     await expect(page.getByRole('heading', { name: 'Objects 3' })).toBeVisible();
     await settled(page);
-    if (picture < 9) await page.keyboard.press('d');
+    if (picture < 9) {
+      await page.keyboard.press('d');
+      await expect(page.locator('.film[aria-current=true]')).toHaveText(`${picture + 2}`);
+    }
     await settled(page);
   }
   for (let i = 0; i < 5; i++) await page.keyboard.press('Control+z');

@@ -22,6 +22,9 @@ export type Thumbnail = { readonly type: string; readonly body: Uint8Array };
 
 const atOnce = limiterOf(2);
 
+/** Up to this many bytes a file is read in one piece, which is several times as fast as in many. */
+const mostAtOnce = 64 * 1024 * 1024;
+
 /**
  * The picture in a file, and nothing but pictures.
  *
@@ -43,7 +46,11 @@ export async function openPicture(
       const body = await atOnce(() => readable(path, toPng), options.signal);
       return { type: 'image/png', size: body.byteLength, body };
     }
-    return { type: contentTypeOf(kind), size, body: handle.createReadStream({ start: 0 }) };
+    if (size > mostAtOnce) return { type: contentTypeOf(kind), size, body: handle.createReadStream({ start: 0 }) };
+    const body = Buffer.alloc(size);
+    const { bytesRead } = await handle.read(body, 0, size, 0);
+    await handle.close();
+    return { type: contentTypeOf(kind), size: bytesRead, body: body.subarray(0, bytesRead) };
   } catch (error) {
     await handle.close();
     throw error;

@@ -47,8 +47,9 @@ export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
   };
 
   const jump = (index: number) => {
-    const shown = to - from;
-    void load(index - shown, index + shown).then(() => goTo(index));
+    // What lies ahead comes in sight at the lower end, what lies behind at the upper.
+    const [before, after] = index >= from ? [to - from, 2 * columns] : [2 * columns, to - from];
+    void load(index - before, Math.min(total ?? 0, index + after)).then(() => goTo(index));
   };
 
   if (total === 0) return <EmptyGrid filter={filter} />;

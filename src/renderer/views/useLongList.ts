@@ -60,8 +60,8 @@ export function useLongList(ref: RefObject<HTMLElement | null>, rows: number, ro
     [ref, rowHeight, full, ratio],
   );
 
-  const first = Math.max(0, Math.floor(offset / rowHeight) - 1);
-  const last = Math.min(rows - 1, Math.ceil((offset + height) / rowHeight) + 1);
+  const first = Math.max(0, Math.floor(offset / rowHeight));
+  const last = Math.min(rows - 1, Math.ceil((offset + height) / rowHeight));
   return { first, last, top: offset / ratio + first * rowHeight - offset, sheetHeight, scrollToRow };
 }
 

@@ -4,7 +4,7 @@ import type { Item } from '../../core/document/records.ts';
 import { useApp } from '../state/useApp.tsx';
 
 /** How many items one call brings, and how many pages are kept. */
-const [pageSize, keptPages] = [100, 40];
+const [pageSize, keptPages] = [50, 80];
 
 /** A jump waits so long for its items before it shows empty cells, in milliseconds. */
 const patienceMs = 150;

@@ -91,8 +91,8 @@ async function answer(
     if (response.destroyed) return void (found.body instanceof Readable && found.body.destroy());
     const length = found.size === null ? {} : { 'content-length': found.size };
     response.writeHead(200, { 'content-type': found.type, 'cache-control': caching(media[1]), ...length });
-    const body = found.body instanceof Readable ? found.body : Readable.from([found.body]);
-    pipeline(body, response, () => {});
+    if (found.body instanceof Readable) pipeline(found.body, response, () => {});
+    else response.end(found.body);
   } catch {
     if (!response.headersSent) response.writeHead(404);
     response.end();
