@@ -35,10 +35,14 @@ module.exports = {
       from: { path: '^src/' },
       to: { path: '^src/(main/(index|nodeHost|jobWorker)|cli/index|preload/index)\\.ts$' },
     },
-    only('core-stays-pure', 'core/', ['src/core/', ...packages('zod', 'rbush', 'clipper2-ts')]),
+    only('core-stays-pure', 'core/', ['src/core/', ...packages('zod', 'rbush', 'clipper2-ts', 'temporal-polyfill')]),
     only('store', 'main/store/', ['src/(core|main/store)/', ...packages('better-sqlite3', 'kysely'), builtins]),
     only('media', 'main/media/', ['src/(core|main/media)/', ...packages('sharp'), builtins]),
-    only('services', 'main/services/', ['src/(core|main/(store|media|services))/', ...packages('zod'), builtins]),
+    only('services', 'main/services/', [
+      'src/(core|main/(store|media|services))/',
+      ...packages('zod', 'pdfkit', 'uqr'),
+      builtins,
+    ]),
     only('cli', 'cli/', [
       'src/(core|cli|main/(store|media|services|hosts/node))/',
       'src/main/(workstation|dataFolder)\\.ts$',

@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /** What stays outside the bundle: native addons, and Electron itself. */
-const external = ['electron', 'better-sqlite3', 'sharp'];
+const external = ['electron', 'better-sqlite3', 'pdfkit', 'sharp'];
 
 /** Every program that runs beside the window; each is one file of `out/main`. */
 const mainEntries = {

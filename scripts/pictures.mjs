@@ -83,6 +83,12 @@ async function picturesOf(browser, { theme, language, name }) {
     await host.run(3 * minute);
     await page.waitForTimeout(700);
     await shoot('rest');
+    await host.run(8 * minute);
+    await page.locator('.rest .primary:enabled').click();
+    await work(page, host, 12);
+    await page.keyboard.press('F8');
+    await page.locator('.strip').waitFor();
+    await shoot('record');
   } finally {
     await page.close();
     await host.kill();

@@ -37,6 +37,7 @@ void runElectron({
       clock: systemClock(),
       policy: readPolicy(built('../resources/policies/at-50-10.json')),
       jobWorker: new URL('./jobWorker.js', import.meta.url),
+      verifierPage: built('../resources/verifier.html'),
       report: (what, error) => console.error(what, error),
       osIdleMs: systemIdle(),
     });

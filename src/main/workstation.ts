@@ -12,6 +12,9 @@ import { projectForTarget } from './services/projects/newProject.ts';
 import { PicturesFirst } from './services/projects/picturesFirst.ts';
 import { projectHandlers } from './services/projects/projectHandlers.ts';
 import { ProjectService } from './services/projects/projectService.ts';
+import { recordHandlers } from './services/record/recordHandlers.ts';
+import { recordKey } from './services/record/recordKey.ts';
+import { RecordService } from './services/record/recordService.ts';
 import { restHandlers } from './services/rest/restHandlers.ts';
 import { createRestService, type RestService } from './services/rest/restService.ts';
 import type { Schedule } from './services/rest/schedule.ts';
@@ -23,12 +26,14 @@ import type { WritableDb } from './store/db.ts';
 import { putSetting, setting } from './store/workstation/repositories/settings.ts';
 import { openWorkstationDb } from './store/workstation/workstationStore.ts';
 
-/** What a host gives a workstation. `jobWorker` is the file that long work runs in; `report` hears of faults. */
+/** What a host gives a workstation. `jobWorker` is the file that long work runs in, `verifierPage`
+ * the page that checks records; `report` hears of faults. */
 export type HostPorts = {
   readonly dataFolder: string;
   readonly clock: ClockSource;
   readonly policy: Policy;
   readonly jobWorker: URL;
+  readonly verifierPage: string | URL;
   readonly report: (what: string, error: unknown) => void;
   readonly schedule?: Schedule;
   readonly osIdleMs?: () => number | null;
@@ -66,6 +71,13 @@ export function createWorkstation(ports: HostPorts): Workstation {
   const projects = new ProjectService({ workstationDb: db, workerId: () => rest.workerId(), nowMs, emit });
   const thumbnails = openThumbnailCache(join(ports.dataFolder, 'thumbnails'));
   const picturesFirst = new PicturesFirst();
+  const record = new RecordService({
+    db,
+    clock: ports.clock,
+    workerId: () => rest.workerId(),
+    key: () => recordKey(ports.dataFolder),
+    verifierPage: ports.verifierPage,
+  });
   const gate = editPorts(db, rest, nowMs);
   const jobs = jobServices({ ...ports, projects, edits: gate, emit });
   const edits = { ...gate, assertWritable: () => assertAll([jobs.assertNoImport, gate.assertWritable]) };
@@ -75,7 +87,8 @@ export function createWorkstation(ports: HostPorts): Workstation {
     {
       ...projectHandlers({ projects, workstationDb: db, edits, emit, sample }),
       ...jobs.handlers,
-      ...restHandlers(rest),
+      ...restHandlers(rest, (workerId) => record.lastReceipt(workerId, ports.report)),
+      ...recordHandlers(record),
       ...workerHandlers(createWorkerService({ db, clock: ports.clock, rest })),
     },
     ports.report,

@@ -4,6 +4,7 @@ import { setLanguage, useText } from './i18n/i18n.ts';
 import { useKeys } from './keymap/useKeys.ts';
 import { Dialogs } from './panels/Dialogs.tsx';
 import { Toasts } from './panels/Toasts.tsx';
+import { RecordView } from './record/RecordView.tsx';
 import { Question } from './rest/Question.tsx';
 import { RestView } from './rest/RestView.tsx';
 import { useActivity } from './rest/useActivity.ts';
@@ -39,10 +40,12 @@ function Shell() {
   const phase = useAppState((state) => state.rest?.phase);
   const screen = useAppState((state) => state.screen);
   const dialog = useAppState((state) => state.dialog);
+  const record = useAppState((state) => state.record);
   const isResting = phase === 'break' || phase === 'limit';
-  usePlace({ isResting, screen, dialog, isSignedIn: session !== null });
+  usePlace({ isResting, screen, dialog, isSignedIn: session !== null, hasRecord: record !== null });
   if (isLost) return <Lost />;
   if (session === null) {
+    if (record !== null) return <RecordView owner={record.owner} />;
     return (
       <>
         <SignInView />
@@ -52,14 +55,15 @@ function Shell() {
   }
   return (
     <>
-      <div className="work" hidden={isResting} inert={isResting}>
+      {record !== null && <RecordView owner={record.owner} />}
+      <div className="work" hidden={isResting || record !== null} inert={isResting || record !== null}>
         {screen === 'home' && <HomeView />}
         {screen === 'project' && <ProjectView />}
-        <LabelView isShown={screen === 'label' && !isResting} />
+        <LabelView isShown={screen === 'label' && !isResting && record === null} />
         {!isResting && <Dialogs />}
       </div>
-      {isResting ? <RestView /> : <Question />}
-      {!isResting && dialog === null && <Toasts />}
+      {record === null && (isResting ? <RestView /> : <Question />)}
+      {!isResting && dialog === null && record === null && <Toasts />}
     </>
   );
 }
@@ -70,17 +74,20 @@ function usePlace(place: {
   readonly screen: Screen;
   readonly dialog: Dialog;
   readonly isSignedIn: boolean;
+  readonly hasRecord: boolean;
 }): void {
   const app = useApp();
-  const { isResting, screen, dialog, isSignedIn } = place;
+  const { isResting, screen, dialog, isSignedIn, hasRecord } = place;
+  useEffect(() => {
+    if (isResting) app.store.setState({ toasts: [], dialog: null, record: null });
+  }, [app, isResting]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of these can take away what had the focus
   useEffect(() => {
-    if (isResting) return app.store.setState({ toasts: [], dialog: null });
-    if (dialog !== null) return;
+    if (isResting || dialog !== null) return;
     app.store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.tone !== 'problem') }));
     const frame = requestAnimationFrame(focusViewIfLost);
     return () => cancelAnimationFrame(frame);
-  }, [app, isResting, screen, dialog, isSignedIn]);
+  }, [app, isResting, screen, dialog, isSignedIn, hasRecord]);
 }
 
 function Lost() {

@@ -12,6 +12,7 @@ import './ui/grid.css';
 import './ui/label.css';
 import './ui/overlays.css';
 import './ui/panels.css';
+import './ui/record.css';
 import './ui/rest.css';
 import './ui/narrow.css';
 

@@ -17,6 +17,7 @@ export async function run(print: Print): Promise<void> {
     clock: systemClock(),
     policy: readPolicy(new URL('../../resources/policies/at-50-10.json', import.meta.url)),
     jobWorker: new URL('../../src/main/jobWorker.ts', import.meta.url),
+    verifierPage: new URL('../../resources/verifier.html', import.meta.url),
     report: (what, error) => console.error(what, error),
   });
   const workerId = newId();

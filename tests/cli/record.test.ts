@@ -3,6 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { receiptText } from '../../src/core/work/receipt.ts';
+import { givenReceipt, recordKey } from '../../src/main/services/record/recordKey.ts';
+import { plantedEdits } from '../support/plantedEdits.ts';
 import { minute, WorkstationDriver } from '../support/workstationDriver.ts';
 
 const run = promisify(execFile);
@@ -28,7 +31,7 @@ function desk() {
       return { code, out: stdout + stderr };
     }
   };
-  return { file, halte, rows: () => readFileSync(file, 'utf8').trimEnd().split('\n') };
+  return { file, halte, folder: driver.folder, rows: () => readFileSync(file, 'utf8').trimEnd().split('\n') };
 }
 
 describe('a worker takes the record along', () => {
@@ -40,25 +43,34 @@ describe('a worker takes the record along', () => {
     expect(await halte('verify', file, '--receipt', receipt)).toMatchObject({ code: 0 });
   });
 
-  it.each([
-    ['changed', (rows: string[]) => rows.map((row, i) => (i === 1 ? row.replace('"kind":"', '"kind":"x') : row))],
-    ['deleted', (rows: string[]) => rows.filter((_, i) => i !== 1)],
-    ['swapped', (rows: string[]) => [rows[1], rows[0], ...rows.slice(2)]],
-    ['inserted', (rows: string[]) => [rows[0], rows[0], ...rows.slice(1)]],
-  ] as const)('finds that a row was %s', async (_, edit) => {
-    const { file, halte, rows } = desk();
-    await halte('export', file, '--worker', 'Anna');
-    writeFileSync(file, edit(rows()).join('\n'));
-    expect(await halte('verify', file)).toMatchObject({ code: 3, out: expect.stringContaining('not whole: row') });
-  });
-
-  it('finds a cut-off end against the receipt alone', async () => {
+  it.each(plantedEdits)('finds $name', async ({ edit, needsReceipt }) => {
     const { file, halte, rows } = desk();
     const handed = await halte('export', file, '--worker', 'Anna');
     const receipt = /receipt (\d+:[0-9a-f]{64})/.exec(handed.out)?.[1] ?? '';
-    writeFileSync(file, rows().slice(0, -1).join('\n'));
-    expect(await halte('verify', file)).toMatchObject({ code: 0 });
-    expect(await halte('verify', file, '--receipt', receipt)).toMatchObject({ code: 3 });
+    const edited = edit(rows().map((row) => JSON.parse(row)));
+    writeFileSync(file, edited.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    const without = await halte('verify', file);
+    expect(without.code).toBe(needsReceipt ? 0 : 3);
+    if (!needsReceipt) expect(without.out).toMatch(/not whole: row [2-4] /);
+    expect((await halte('verify', file, '--receipt', receipt)).code).toBe(3);
+  });
+
+  it('checks the signature of a receipt in a file', async () => {
+    const { file, halte, folder, rows } = desk();
+    await halte('export', file, '--worker', 'Anna');
+    const last = JSON.parse(rows().at(-1) ?? '');
+    const about = { worker: 'Anna', count: rows().length, head: last.hash, paidMs: 1000, at_wall_ms: 0 };
+    const given = givenReceipt(recordKey(folder), about);
+    const path = join(folder, 'receipt.txt');
+    writeFileSync(path, receiptText(given));
+    expect(await halte('verify', file, '--receipt', path)).toMatchObject({ code: 0 });
+    writeFileSync(path, receiptText({ ...given, paid_s: 2 }));
+    expect(await halte('verify', file, '--receipt', path)).toMatchObject({
+      code: 3,
+      out: expect.stringContaining('The signature of the receipt'),
+    });
+    writeFileSync(path, 'nothing');
+    expect(await halte('verify', file, '--receipt', path)).toMatchObject({ code: 3 });
   });
 
   it('says which line is no row, and asks whose record where several work here', async () => {

@@ -35,6 +35,7 @@ async function begin({ dataFolder, clockMs }: { dataFolder: string; clockMs: num
     schedule: clock.schedule,
     policy: readPolicy(new URL('resources/policies/at-50-10.json', root)),
     jobWorker: new URL('src/main/jobWorker.ts', root),
+    verifierPage: new URL('resources/verifier.html', root),
     report: (what, error) => console.error(`fault in ${what}:`, error),
   });
   await workstation.openTarget(null);

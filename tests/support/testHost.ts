@@ -19,6 +19,7 @@ const workstation = createWorkstation({
   schedule: clock.schedule,
   policy: readPolicy(resolve(root, 'resources/policies/at-50-10.json')),
   jobWorker: new URL('../../src/main/jobWorker.ts', import.meta.url),
+  verifierPage: resolve(root, 'resources/verifier.html'),
   report: (what, error) =>
     process.send?.({ fault: `${what}: ${error instanceof Error ? error.stack : String(error)}` }),
 });

@@ -1,8 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HostRefusal } from '../../core/refusal.ts';
 import { type Receipt, verifyLedger } from '../../core/rest/ledger.ts';
+import { readReceipt } from '../../core/work/receipt.ts';
 import { dataFolder } from '../../main/dataFolder.ts';
+import { isSigned } from '../../main/services/record/recordKey.ts';
 import { recordLines, recordRows, workerNamed } from '../../main/services/rest/recordFile.ts';
 import { sha256 } from '../../main/services/rest/sha256.ts';
 import { openDb } from '../../main/store/db.ts';
@@ -11,14 +13,15 @@ import { type Command, type CommandInput, type CommandPorts, exitCodes, optionOf
 
 /** `halte record`. */
 export const recordCommand: Command = {
-  usage: 'halte record export FILE [--worker NAME]\n       halte record verify FILE [--receipt COUNT:HASH]',
+  usage: 'halte record export FILE [--worker NAME]\n       halte record verify FILE [--receipt COUNT:HASH or FILE]',
   summary: "hand out or check a worker's record of work and rest",
   help: `export writes the record of work and rest that this computer keeps of a worker, a row a line, and prints its receipt:
 how many rows there are and the hash of the last one. The record belongs to the worker; no right is needed.
 
 verify finds edits, deletions and reordering inside a record. Someone with administrator rights could rebuild the whole
 record, or cut off its end; against a receipt you hold already, --receipt finds that too. Clock changes are in the
-record; what the true time was while the computer was off cannot be proved.
+record; what the true time was while the computer was off cannot be proved. --receipt takes COUNT:HASH, or a file with a
+receipt as the window gives it, whose signature is then checked too.
 
   halte record export ana.jsonl --worker Ana
   halte record verify ana.jsonl --receipt 812:9f3c...`,
@@ -65,7 +68,15 @@ function receiptText({ count, head }: Receipt): string {
 
 function receiptOf(text: string | null): Receipt | null {
   if (text === null) return null;
+  if (existsSync(text)) return givenReceiptIn(text);
   const [, count, head] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
   if (count === undefined || head === undefined) throw usageError('--receipt takes COUNT:HASH, as export printed it.');
   return { count: Number(count), head };
+}
+
+function givenReceiptIn(path: string): Receipt {
+  const given = readReceipt(readFileSync(path, 'utf8'));
+  if (given === null) throw new HostRefusal('receipt-unreadable', `${path} holds no receipt.`);
+  if (!isSigned(given)) throw new HostRefusal('receipt-forged', `The signature of the receipt in ${path} is wrong.`);
+  return given;
 }

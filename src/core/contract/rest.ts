@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { restViewSchema } from '../rest/restView.ts';
 import type { CallTable, EventTable } from './define.ts';
+import type { SignedReceipt } from './record.ts';
 
 const nothing = z.object({}).default({});
 
@@ -10,7 +11,8 @@ export const shownRestSchema = restViewSchema.nullable();
 /**
  * The calls about breaks. `rest.activity` says that somebody is at work (send it at most once a second; `playing` while
  * media runs, `waiting` while a worker waits for the program), `rest.drawing` whether a shape is half drawn. `rest.postpone`
- * and `rest.resume` are refused where the policy does not allow them. `rest.leave` always works and signs the worker out.
+ * and `rest.resume` are refused where the policy does not allow them. `rest.leave` always works, signs the worker out and gives the
+ * receipt of their record, null where none can be made.
  */
 export const restCalls = {
   'rest.view': { input: nothing, output: shownRestSchema },
@@ -25,7 +27,7 @@ export const restCalls = {
     input: z.object({ answer: z.enum(['rest', 'other-work', 'something-else']) }),
     output: shownRestSchema,
   },
-  'rest.leave': { input: nothing, output: z.null() },
+  'rest.leave': { input: nothing, output: z.custom<SignedReceipt | null>() },
 } satisfies CallTable;
 
 /** `rest.changed` carries the whole new view; `rest.prepare` asks every window to store its draft within two seconds. */

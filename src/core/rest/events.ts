@@ -40,6 +40,15 @@ export type RestEntry =
   | { readonly kind: 'clock_change'; readonly payload: { by_ms: number; contradicts_derived_rest: boolean } }
   | { readonly kind: 'policy_change'; readonly payload: { policy: Policy; tiers: string[] } };
 
+/**
+ * What a worker says of a row (`of_seq`) or of a whole day of their record. It stands beside what it speaks of and moves
+ * no counter.
+ */
+export type NoteEntry = {
+  readonly kind: 'correction' | 'objection' | 'agreement';
+  readonly payload: { day: string; of_seq: number | null; text: string; by: string };
+};
+
 type AbsencePayload = { ms: number; rest_ms: number; grade: Grade; credited: string[]; asked: boolean };
 
 type BreakPayload = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonicalJson.ts';
 import { type ClockSample, clockSampleSchema } from './clock.ts';
-import type { RestEntry } from './events.ts';
+import type { NoteEntry, RestEntry } from './events.ts';
 import type { Counters } from './state.ts';
 import { applyEntry } from './turn.ts';
 
@@ -34,7 +34,7 @@ export const genesisHash = '0'.repeat(64);
 
 /** The rows that append `entries` to a record which ends in `receipt`; null begins a new record. */
 export function ledgerRows(
-  entries: readonly RestEntry[],
+  entries: readonly (RestEntry | NoteEntry)[],
   from: { readonly workerId: string; readonly sample: ClockSample; readonly receipt: Receipt | null },
   hash: HashText,
 ): readonly LedgerRow[] {
@@ -61,11 +61,15 @@ export function ledgerRows(
 export function verifyLedger(rows: Iterable<LedgerRow>, hash: HashText, receipt: Receipt | null = null): Verification {
   let head = genesisHash;
   let count = 0;
+  let worker: string | null = null;
   for (const row of rows) {
     const seq = ++count;
     if (row.seq !== seq) return { ok: false, seq, reason: `row ${seq} is missing or out of order` };
     if (row.prev_hash !== head) return { ok: false, seq, reason: `row ${seq} does not follow the row before it` };
     if (row.hash !== hash(hashedText(row))) return { ok: false, seq, reason: `row ${seq} was changed` };
+    if (worker !== null && row.worker_id !== worker)
+      return { ok: false, seq, reason: `row ${seq} is of another worker` };
+    worker = row.worker_id;
     if (receipt?.count === seq && receipt.head !== row.hash) {
       return { ok: false, seq, reason: `row ${seq} is not the one on the receipt` };
     }

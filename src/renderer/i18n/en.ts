@@ -1,11 +1,13 @@
 import { enCommands } from './enCommands.ts';
 import { enReasons } from './enReasons.ts';
+import { enRecord } from './enRecord.ts';
 import { enTold } from './enTold.ts';
 
 /** Every text of the window in English; `fr.ts` holds the same keys. Plurals end in `_one`, `_many` and `_other`. */
 export const en = {
   ...enCommands,
   ...enReasons,
+  ...enRecord,
   ...enTold,
   'app.loading': 'Opening…',
   'app.lost.title': 'Halte has stopped',

@@ -16,6 +16,7 @@ export const enCommands = {
   'command.labels.edit': 'Edit labels',
   'command.rest.postpone': 'Put the break off once',
   'command.rest.resume': 'Resume work',
+  'command.record.open': 'My record of work and rest',
   'command.session.leave': 'Sign out',
   'command.item.next': 'Next picture',
   'command.item.previous': 'Previous picture',

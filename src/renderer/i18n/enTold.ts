@@ -106,6 +106,8 @@ export const enTold = {
   'told.no-project': 'No project is open.',
   'told.no-project-at': 'There is no project at {{path}}.',
   'told.project-elsewhere': '{{name}} is open in another Halte; close it there first.',
+  'told.note-empty': 'A note needs some words.',
+  'told.row-missing': 'The record has no row {{count}}.',
   'told.project-written': '{{name}} is being written by another Halte; try again when that is done.',
   'told.project-there': '{{name}} is there already; open it, or choose another name.',
   'told.project-rights': "{{name}} cannot be opened here; look at the folder's rights.",

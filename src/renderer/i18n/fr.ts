@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { frCommands } from './frCommands.ts';
 import { frReasons } from './frReasons.ts';
+import { frRecord } from './frRecord.ts';
 import { frTold } from './frTold.ts';
 
 /** The `_many` forms that French has and English lacks. */
@@ -10,6 +11,7 @@ type ManyKey<Key> = Key extends `${infer Base}_other` ? `${Base}_many` : never;
 export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, string>> = {
   ...frCommands,
   ...frReasons,
+  ...frRecord,
   ...frTold,
   'app.loading': 'Ouverture…',
   'app.lost.title': 'Halte s’est arrêté',

@@ -18,6 +18,7 @@ export const frCommands: Readonly<Record<keyof typeof enCommands, string>> = {
   'command.labels.edit': 'Modifier les étiquettes',
   'command.rest.postpone': 'Repousser la pause une fois',
   'command.rest.resume': 'Reprendre le travail',
+  'command.record.open': 'Mon relevé de travail et de repos',
   'command.session.leave': 'Terminer la session',
   'command.item.next': 'Image suivante',
   'command.item.previous': 'Image précédente',

@@ -11,6 +11,7 @@ export const commandScopes = {
   'home.open': 'global',
   'project.new': 'global',
   'project.openFile': 'global',
+  'record.open': 'global',
   'session.leave': 'global',
   'project.grid': 'label',
   'project.label': 'grid',

@@ -27,6 +27,7 @@ const halte: Keymap = {
   'labels.edit': ['KeyL'],
   'rest.postpone': ['Ctrl+KeyP'],
   'rest.resume': [],
+  'record.open': ['F8'],
   'session.leave': [],
   'item.next': ['KeyD'],
   'item.previous': ['KeyA'],

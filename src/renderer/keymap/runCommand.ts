@@ -84,6 +84,8 @@ function runPlace(app: App, id: CommandId): void {
       return app.store.setState({ dialog: 'export' });
     case 'project.problems':
       return app.store.setState({ dialog: 'problems' });
+    case 'record.open':
+      return app.store.setState({ record: { owner: null }, dialog: null });
     case 'rest.postpone':
       return void postpone(app);
     case 'rest.resume':

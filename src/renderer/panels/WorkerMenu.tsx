@@ -15,8 +15,11 @@ export function WorkerMenu({ name }: { readonly name: string }) {
         <span>{name}</span>
       </Button>
       <Popover className="popover" placement="bottom end">
-        <Menu aria-label={name} onAction={() => runCommand(app, 'session.leave')}>
-          <MenuItem id="leave" className="palette-item">
+        <Menu aria-label={name} onAction={(id) => runCommand(app, id as 'record.open' | 'session.leave')}>
+          <MenuItem id="record.open" className="palette-item">
+            {text('command.record.open')}
+          </MenuItem>
+          <MenuItem id="session.leave" className="palette-item">
             {text('command.session.leave')}
           </MenuItem>
         </Menu>

@@ -45,6 +45,9 @@ export function RestView() {
             {text('rest.resume')}
           </Button>
         )}
+        <Button className="button large" onPress={() => app.store.setState({ record: { owner: null } })}>
+          {text('record.mine')}
+        </Button>
         <Button className="button large" onPress={() => void leave(app)}>
           {text('rest.leave')}
         </Button>

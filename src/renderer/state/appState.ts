@@ -1,5 +1,6 @@
 import type { Job } from '../../core/contract/job.ts';
 import type { ItemFilterName, ProjectInfo } from '../../core/contract/project.ts';
+import type { Owner, SignedReceipt } from '../../core/contract/record.ts';
 import type { Session } from '../../core/contract/worker.ts';
 import type { Item } from '../../core/document/records.ts';
 import type { RestView } from '../../core/rest/restView.ts';
@@ -38,6 +39,10 @@ export type AppState = {
   readonly rest: RestView | null;
   readonly screen: Screen;
   readonly dialog: Dialog;
+  /** Whose record is shown, over everything else; null shows none. */
+  readonly record: { readonly owner: Owner } | null;
+  /** The receipt of the worker who has just signed out, until somebody signs in or puts it away. */
+  readonly receipt: SignedReceipt | null;
   readonly project: ProjectInfo | null;
   readonly jobs: readonly Job[];
   readonly toasts: readonly Toast[];
@@ -58,6 +63,8 @@ export function initialState(language: string): AppState {
     rest: null,
     screen: 'home',
     dialog: null,
+    record: null,
+    receipt: null,
     project: null,
     jobs: [],
     toasts: [],

@@ -69,5 +69,6 @@ export async function resume(app: App): Promise<void> {
 /** Signs out; always works. */
 export async function leave(app: App): Promise<void> {
   await app.work.queue.flushed();
-  await attempt(app, () => app.bridge.call('rest.leave', {}));
+  const receipt = await attempt(app, () => app.bridge.call('rest.leave', {}));
+  app.store.setState({ receipt });
 }

@@ -33,7 +33,10 @@ export async function startApp(bridge: Bridge, language: string): Promise<App> {
 /** Shows whose desk this is now: their settings, their breaks, their project. */
 export async function takeSession(app: App, session: AppState['session']): Promise<void> {
   const before = app.store.getState().session;
-  if (before?.worker.id !== session?.worker.id) clearDesk(app);
+  if (before?.worker.id !== session?.worker.id) {
+    clearDesk(app);
+    app.store.setState({ record: null });
+  }
   if (session === null) {
     app.store.setState({ session, rest: null, screen: 'home', dialog: null, tourStep: null });
     return;
@@ -44,6 +47,7 @@ export async function takeSession(app: App, session: AppState['session']): Promi
     app.bridge.call('project.current', {}),
     app.bridge.call('job.list', {}),
   ]);
+  app.store.setState({ receipt: null });
   const settings = settingsSchema.parse({ ...app.store.getState().settings, ...kept });
   app.store.setState({ session, rest, settings, jobs });
   if (project === null) showProject(app, null);

@@ -2,6 +2,7 @@ import { FolderOpen, FolderPlus, Image, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { durationText, useText } from '../i18n/i18n.ts';
+import { runCommand } from '../keymap/runCommand.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
 import { TopBar } from '../panels/TopBar.tsx';
 import { attempt } from '../state/app.ts';
@@ -19,14 +20,21 @@ type Recent = {
 /** Where a day begins: go on, start something new, or look around. */
 export function HomeView() {
   const text = useText();
+  const app = useApp();
+  const keys = useKeyText();
   const rest = useAppState((state) => state.rest);
   return (
     <div className="view">
       <TopBar />
       <main className="page home">
         <h1>{text('home.title')}</h1>
-        {rest !== null && rest.dayPaidMs >= 60_000 && (
-          <p className="quiet">{text('home.today', { work: durationText(rest.dayPaidMs) })}</p>
+        {rest !== null && (
+          <p className="quiet home-today">
+            {rest.dayPaidMs >= 60_000 && <span>{text('home.today', { work: durationText(rest.dayPaidMs) })}</span>}
+            <Button className="button quiet" onPress={() => runCommand(app, 'record.open')}>
+              {text('record.mine')} <kbd>{keys('record.open')[0]}</kbd>
+            </Button>
+          </p>
         )}
         <Beginnings />
         <Recents />

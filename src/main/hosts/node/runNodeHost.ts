@@ -36,6 +36,7 @@ export async function runNodeHost(options: ServeOptions): Promise<void> {
     clock: systemClock(),
     policy: readPolicy(join(options.parts.resources, 'policies', 'at-50-10.json')),
     jobWorker: options.parts.jobWorker,
+    verifierPage: join(options.parts.resources, 'verifier.html'),
     report: (what, error) => say(`A fault in ${what}: ${error instanceof Error ? error.stack : String(error)}`),
   });
   await openTold(workstation, options.target);

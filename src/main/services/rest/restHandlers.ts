@@ -1,9 +1,13 @@
 import type { Handlers } from '../../../core/contract/define.ts';
+import type { SignedReceipt } from '../../../core/contract/record.ts';
 import type { restCalls } from '../../../core/contract/rest.ts';
 import type { RestService } from './restService.ts';
 
 /** Answers the calls about breaks; each gives back what windows show after it. */
-export function restHandlers(service: RestService): Handlers<typeof restCalls> {
+export function restHandlers(
+  service: RestService,
+  receiptOf: (workerId: string) => SignedReceipt | null,
+): Handlers<typeof restCalls> {
   const after = (act: () => void) => {
     act();
     return service.view();
@@ -16,8 +20,9 @@ export function restHandlers(service: RestService): Handlers<typeof restCalls> {
     'rest.resume': () => after(() => service.resume()),
     'rest.declare': ({ answer }) => after(() => service.declare(answer)),
     'rest.leave': () => {
+      const workerId = service.workerId();
       service.signOut();
-      return null;
+      return workerId === null ? null : receiptOf(workerId);
     },
   };
 }

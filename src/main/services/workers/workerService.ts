@@ -1,22 +1,15 @@
 import type { Session, Settings, Worker } from '../../../core/contract/worker.ts';
 import { settingsSchema } from '../../../core/contract/worker.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
-import { minutesInWords } from '../../../core/rest/sentences.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { putWorkerSettings, workerSettings } from '../../store/workstation/repositories/settings.ts';
-import {
-  addWorker,
-  allWorkers,
-  isNameTaken,
-  putPinFailures,
-  type WorkerRow,
-  workerOf,
-} from '../../store/workstation/repositories/workers.ts';
+import { addWorker, allWorkers, isNameTaken, workerOf } from '../../store/workstation/repositories/workers.ts';
 import { notSignedIn } from '../rest/gateSentences.ts';
 import type { RestService } from '../rest/restService.ts';
 import { sessionOf, shownWorker } from '../rest/sessionOf.ts';
 import type { ClockSource } from '../rest/systemClock.ts';
-import { isPin, oneMoreFailure, pinHash, pinWaitLeftMs } from './pin.ts';
+import { checkPin } from './checkPin.ts';
+import { pinHash } from './pin.ts';
 import { nameKey, workerName } from './workerName.ts';
 
 /** What the worker service needs: signing in opens the shift of the rest service. */
@@ -80,26 +73,6 @@ function newWorker(db: WritableDb, asked: { id: string; name: string; pin: strin
     throw new HostRefusal('worker-exists', `There is a worker named “${name.value}” already.`);
   }
   return { id: asked.id, name: name.value, nameKey: key, pinHash: pin === null ? null : pinHash(pin) };
-}
-
-function checkPin(db: WritableDb, clock: ClockSource, worker: WorkerRow, pin: string | null): void {
-  if (worker.pinHash === null) return;
-  const now = clock.sample();
-  const waitMs = pinWaitLeftMs(worker.pinFailures, now);
-  if (waitMs > 0) throw pinWait(waitMs);
-  if (isPin(pin ?? '', worker.pinHash)) {
-    if (worker.pinFailures !== null) putPinFailures(db, worker.id, null);
-    return;
-  }
-  const failures = oneMoreFailure(worker.pinFailures, now);
-  putPinFailures(db, worker.id, failures);
-  const nextMs = pinWaitLeftMs(failures, now);
-  if (nextMs > 0) throw pinWait(nextMs);
-  throw new HostRefusal('wrong-pin', 'This is not the PIN of this worker.');
-}
-
-function pinWait(ms: number): HostRefusal {
-  return new HostRefusal('pin-wait', `Three wrong PINs: please wait ${minutesInWords(ms).en} and try again.`);
 }
 
 function busy(name: string): HostRefusal {

@@ -38,6 +38,7 @@ export async function aServer(): Promise<TestServer> {
     schedule: clock.schedule,
     policy: readPolicy(new URL('resources/policies/at-50-10.json', root)),
     jobWorker: new URL('src/main/jobWorker.ts', root),
+    verifierPage: new URL('resources/verifier.html', root),
     report: (what, error) => faults.push([what, error]),
   });
   const server = await startServer({ workstation, windowFolder, port: 0 });

@@ -63,6 +63,7 @@ export class Desk {
       schedule: this.clock.schedule,
       policy: readPolicy(new URL('resources/policies/at-50-10.json', root)),
       jobWorker: new URL('src/main/jobWorker.ts', root),
+      verifierPage: new URL('resources/verifier.html', root),
       report: (what, error) => this.faults.push([what, error]),
     });
   }

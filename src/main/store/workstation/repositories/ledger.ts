@@ -21,13 +21,29 @@ export function ledgerReceipt(db: ReadableDb, workerId: string): Receipt | null 
   return db.prepare<[string], Receipt>(sql).get(workerId) ?? null;
 }
 
+const columns = 'seq, worker_id, kind, sample, payload, prev_hash, hash';
+
 /** A worker's record from its beginning, or from the row after `afterSeq`. */
 export function ledgerOf(db: ReadableDb, workerId: string, afterSeq = 0): readonly LedgerRow[] {
   return db
-    .prepare<[string, number], StoredRow>(
-      `SELECT seq, worker_id, kind, sample, payload, prev_hash, hash
-       FROM ledger WHERE worker_id = ? AND seq > ? ORDER BY seq`,
-    )
+    .prepare<[string, number], StoredRow>(`SELECT ${columns} FROM ledger WHERE worker_id = ? AND seq > ? ORDER BY seq`)
     .all(workerId, afterSeq)
-    .map((row) => ({ ...row, sample: JSON.parse(row.sample), payload: JSON.parse(row.payload) }));
+    .map(rowOf);
+}
+
+/** A worker's record after the last row that was written before a moment of the wall clock. */
+export function ledgerSince(db: ReadableDb, workerId: string, wallMs: number): readonly LedgerRow[] {
+  const before = "SELECT max(seq) FROM ledger WHERE worker_id = ? AND json_extract(sample, '$.wall_ms') < ?";
+  const afterSeq = db.prepare<[string, number], number | null>(before).pluck().get(workerId, wallMs);
+  return ledgerOf(db, workerId, afterSeq ?? 0);
+}
+
+/** Rows of a worker's record by their numbers; a number that there is not is passed over. */
+export function ledgerRowsOf(db: ReadableDb, workerId: string, seqs: readonly number[]): readonly LedgerRow[] {
+  const one = db.prepare<[string, number], StoredRow>(`SELECT ${columns} FROM ledger WHERE worker_id = ? AND seq = ?`);
+  return seqs.flatMap((seq) => one.get(workerId, seq) ?? []).map(rowOf);
+}
+
+function rowOf(row: StoredRow): LedgerRow {
+  return { ...row, sample: JSON.parse(row.sample), payload: JSON.parse(row.payload) };
 }

@@ -1,0 +1,98 @@
+import type { IntervalKind } from './interval.ts';
+import type { CountKind } from './timesheet.ts';
+
+type Words<Key extends string> = Readonly<Record<Key, string>>;
+
+/** The words of a record in one language: windows, tables and printed pages use the same ones. */
+export type RecordWords = {
+  readonly title: string;
+  readonly day: string;
+  readonly start: string;
+  readonly end: string;
+  readonly zone: string;
+  readonly paid: string;
+  readonly total: string;
+  readonly notes: string;
+  readonly time: Words<IntervalKind>;
+  readonly counts: Words<CountKind>;
+  readonly noteKinds: Words<'correction' | 'objection' | 'agreement'>;
+  readonly honest: readonly string[];
+};
+
+const en: RecordWords = {
+  title: 'Record of work and rest',
+  day: 'Day',
+  start: 'Start',
+  end: 'End',
+  zone: 'Zone',
+  paid: 'Working time with paid breaks',
+  total: 'Total',
+  notes: 'What the worker added',
+  time: {
+    work: 'Work',
+    'paid-break': 'Paid break',
+    'unpaid-break': 'Unpaid break',
+    rest: 'Rest',
+    away: 'Away',
+    unclear: 'Unclear',
+    'other-work': 'Other work (as declared)',
+  },
+  counts: {
+    'breaks-due': 'Breaks due',
+    'breaks-taken': 'Breaks taken',
+    'breaks-left': 'Breaks left early',
+    postponed: 'Breaks put off',
+    limits: 'Limits reached',
+    'clock-changes': 'Clock changes',
+  },
+  noteKinds: { correction: 'Correction', objection: 'Objection', agreement: 'Agreement' },
+  honest: [
+    'Edits, deletions and reordering inside the record are detected.',
+    'Someone with administrator rights on this computer could rebuild the whole record; they cannot make it match a receipt you already hold.',
+    'We record clock changes; we cannot prove what the true time was while the computer was off.',
+  ],
+};
+
+const fr: RecordWords = {
+  title: 'Relevé de travail et de repos',
+  day: 'Jour',
+  start: 'Début',
+  end: 'Fin',
+  zone: 'Fuseau',
+  paid: 'Temps de travail, pauses payées comprises',
+  total: 'Total',
+  notes: 'Ce que la personne a ajouté',
+  time: {
+    work: 'Travail',
+    'paid-break': 'Pause payée',
+    'unpaid-break': 'Pause non payée',
+    rest: 'Repos',
+    away: 'Absence',
+    unclear: 'À éclaircir',
+    'other-work': 'Autre travail (déclaré)',
+  },
+  counts: {
+    'breaks-due': 'Pauses dues',
+    'breaks-taken': 'Pauses prises',
+    'breaks-left': 'Pauses quittées',
+    postponed: 'Pauses reportées',
+    limits: 'Limites atteintes',
+    'clock-changes': 'Changements d’heure',
+  },
+  noteKinds: { correction: 'Correction', objection: 'Objection', agreement: 'Accord' },
+  honest: [
+    'Les modifications, suppressions et déplacements à l’intérieur du relevé sont détectés.',
+    'Quelqu’un qui a les droits d’administration sur cet ordinateur pourrait refaire tout le relevé ; il ne peut pas le faire correspondre à un reçu que vous détenez déjà.',
+    'Nous notons les changements d’heure ; nous ne pouvons pas prouver quelle heure il était quand l’ordinateur était éteint.',
+  ],
+};
+
+/** The words of a record by language. */
+export const recordWords: Readonly<Record<'en' | 'fr', RecordWords>> = { en, fr };
+
+/** A length of time as hours, minutes and seconds: `7:04:30`. Whole seconds, cut off, as they are added up. */
+export function clockLength(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
