@@ -7,7 +7,6 @@ import { dataFolder } from './dataFolder.ts';
 import { systemIdle } from './hosts/electron/power.ts';
 import { runElectron } from './hosts/electron/runElectron.ts';
 import { type Desk, takeDesk } from './hosts/node/singleInstance.ts';
-import { readPolicy } from './services/rest/readPolicy.ts';
 import { systemClock } from './services/rest/systemClock.ts';
 import { createWorkstation } from './workstation.ts';
 
@@ -35,7 +34,7 @@ void runElectron({
     return createWorkstation({
       dataFolder: folder,
       clock: systemClock(),
-      policy: readPolicy(built('../resources/policies/at-50-10.json')),
+      policyFolder: built('../resources/policies'),
       jobWorker: new URL('./jobWorker.js', import.meta.url),
       verifierPage: built('../resources/verifier.html'),
       report: (what, error) => console.error(what, error),

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HalteEvent } from '../core/contract/contract.ts';
 import { calls } from '../core/contract/contract.ts';
-import type { Policy } from '../core/rest/policy.ts';
 import { openThumbnailCache } from './media/thumbnailCache.ts';
 import { createDispatch, type Reply } from './services/dispatch.ts';
 import { newId } from './services/ids.ts';
@@ -15,6 +14,8 @@ import { ProjectService } from './services/projects/projectService.ts';
 import { recordHandlers } from './services/record/recordHandlers.ts';
 import { recordKey } from './services/record/recordKey.ts';
 import { RecordService } from './services/record/recordService.ts';
+import { policyHandlers } from './services/rest/policyHandlers.ts';
+import { PolicyService } from './services/rest/policyService.ts';
 import { restHandlers } from './services/rest/restHandlers.ts';
 import { createRestService, type RestService } from './services/rest/restService.ts';
 import type { Schedule } from './services/rest/schedule.ts';
@@ -26,12 +27,14 @@ import type { WritableDb } from './store/db.ts';
 import { putSetting, setting } from './store/workstation/repositories/settings.ts';
 import { openWorkstationDb } from './store/workstation/workstationStore.ts';
 
-/** What a host gives a workstation. `jobWorker` is the file that long work runs in, `verifierPage`
- * the page that checks records; `report` hears of faults. */
+/**
+ * What a host gives a workstation. `policyFolder` holds the rules of breaks that come with Halte, `jobWorker` is the file
+ * that long work runs in, `verifierPage` the page that checks records; `report` hears of faults.
+ */
 export type HostPorts = {
   readonly dataFolder: string;
   readonly clock: ClockSource;
-  readonly policy: Policy;
+  readonly policyFolder: string;
   readonly jobWorker: URL;
   readonly verifierPage: string | URL;
   readonly report: (what: string, error: unknown) => void;
@@ -60,10 +63,11 @@ export function createWorkstation(ports: HostPorts): Workstation {
   const emit = (event: HalteEvent) => {
     for (const listener of listeners) listener(event);
   };
+  const policies = policiesOf(ports, db);
   const rest = createRestService({
     ...ports,
     db,
-    policy: () => ports.policy,
+    policy: (workerId) => policies.effective(workerId),
     emit,
     report: (error) => ports.report('rest', error),
   });
@@ -71,13 +75,7 @@ export function createWorkstation(ports: HostPorts): Workstation {
   const projects = new ProjectService({ workstationDb: db, workerId: () => rest.workerId(), nowMs, emit });
   const thumbnails = openThumbnailCache(join(ports.dataFolder, 'thumbnails'));
   const picturesFirst = new PicturesFirst();
-  const record = new RecordService({
-    db,
-    clock: ports.clock,
-    workerId: () => rest.workerId(),
-    key: () => recordKey(ports.dataFolder),
-    verifierPage: ports.verifierPage,
-  });
+  const record = recordOf(ports, db, rest);
   const gate = editPorts(db, rest, nowMs);
   const jobs = jobServices({ ...ports, projects, edits: gate, emit });
   const edits = { ...gate, assertWritable: () => assertAll([jobs.assertNoImport, gate.assertWritable]) };
@@ -89,6 +87,7 @@ export function createWorkstation(ports: HostPorts): Workstation {
       ...jobs.handlers,
       ...restHandlers(rest, (workerId) => record.lastReceipt(workerId, ports.report)),
       ...recordHandlers(record),
+      ...policyHandlers(policies, () => rest.workerId()),
       ...workerHandlers(createWorkerService({ db, clock: ports.clock, rest })),
     },
     ports.report,
@@ -114,6 +113,15 @@ export function createWorkstation(ports: HostPorts): Workstation {
       db.close();
     },
   };
+}
+
+function policiesOf({ policyFolder: folder, dataFolder, report }: HostPorts, db: WritableDb): PolicyService {
+  return new PolicyService({ db, folder, dataFolder, report });
+}
+
+function recordOf({ clock, dataFolder, verifierPage }: HostPorts, db: WritableDb, rest: RestService): RecordService {
+  const key = () => recordKey(dataFolder);
+  return new RecordService({ db, clock, workerId: () => rest.workerId(), key, verifierPage });
 }
 
 /** Throws what the first of the checks throws. */

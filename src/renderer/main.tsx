@@ -14,6 +14,7 @@ import './ui/overlays.css';
 import './ui/panels.css';
 import './ui/record.css';
 import './ui/rest.css';
+import './ui/rules.css';
 import './ui/narrow.css';
 
 async function start(container: HTMLElement): Promise<void> {

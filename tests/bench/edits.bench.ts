@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { newId } from '../../src/main/services/ids.ts';
-import { readPolicy } from '../../src/main/services/rest/readPolicy.ts';
 import { systemClock } from '../../src/main/services/rest/systemClock.ts';
 import { createWorkstation, type Workstation } from '../../src/main/workstation.ts';
 import { budgeted, type Print } from './support/measure.ts';
@@ -15,7 +15,7 @@ export async function run(print: Print): Promise<void> {
   const workstation = createWorkstation({
     dataFolder: join(folder, 'data'),
     clock: systemClock(),
-    policy: readPolicy(new URL('../../resources/policies/at-50-10.json', import.meta.url)),
+    policyFolder: fileURLToPath(new URL('../../resources/policies', import.meta.url)),
     jobWorker: new URL('../../src/main/jobWorker.ts', import.meta.url),
     verifierPage: new URL('../../resources/verifier.html', import.meta.url),
     report: (what, error) => console.error(what, error),

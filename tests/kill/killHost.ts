@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { startServer } from '../../src/main/hosts/node/server.ts';
-import { readPolicy } from '../../src/main/services/rest/readPolicy.ts';
 import { createWorkstation } from '../../src/main/workstation.ts';
 import { SimulatedClock } from '../support/simulatedClock.ts';
 
@@ -33,7 +33,7 @@ async function begin({ dataFolder, clockMs }: { dataFolder: string; clockMs: num
     dataFolder,
     clock,
     schedule: clock.schedule,
-    policy: readPolicy(new URL('resources/policies/at-50-10.json', root)),
+    policyFolder: fileURLToPath(new URL('resources/policies', root)),
     jobWorker: new URL('src/main/jobWorker.ts', root),
     verifierPage: new URL('resources/verifier.html', root),
     report: (what, error) => console.error(`fault in ${what}:`, error),

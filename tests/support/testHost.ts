@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { startServer } from '../../src/main/hosts/node/server.ts';
-import { readPolicy } from '../../src/main/services/rest/readPolicy.ts';
 import { createWorkstation } from '../../src/main/workstation.ts';
 import { SimulatedClock } from './simulatedClock.ts';
 
@@ -17,7 +16,7 @@ const workstation = createWorkstation({
   dataFolder: process.env.HALTE_DATA ?? '',
   clock,
   schedule: clock.schedule,
-  policy: readPolicy(resolve(root, 'resources/policies/at-50-10.json')),
+  policyFolder: resolve(root, 'resources/policies'),
   jobWorker: new URL('../../src/main/jobWorker.ts', import.meta.url),
   verifierPage: resolve(root, 'resources/verifier.html'),
   report: (what, error) =>

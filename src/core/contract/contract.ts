@@ -1,12 +1,13 @@
 import type { Client, EventOf, Handlers } from './define.ts';
 import { jobCalls, jobEvents } from './job.ts';
+import { policyCalls } from './policy.ts';
 import { projectCalls, projectEvents } from './project.ts';
 import { recordCalls } from './record.ts';
 import { restCalls, restEvents } from './rest.ts';
 import { workerCalls, workerEvents } from './worker.ts';
 
 /** Every call between window and main process. */
-export const calls = { ...projectCalls, ...jobCalls, ...restCalls, ...recordCalls, ...workerCalls };
+export const calls = { ...projectCalls, ...jobCalls, ...restCalls, ...recordCalls, ...policyCalls, ...workerCalls };
 
 /** Every event main sends to windows. */
 export const events = { ...projectEvents, ...jobEvents, ...restEvents, ...workerEvents };

@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonicalJson.ts';
 import { type Policy, sourceGradeSchema, type Tier, tiersByRest } from './policy.ts';
 
 /**
@@ -8,6 +9,24 @@ import { type Policy, sourceGradeSchema, type Tier, tiersByRest } from './policy
  */
 export function meet(policies: readonly [Policy, ...Policy[]]): Policy {
   return policies.reduce(meetOfTwo);
+}
+
+/**
+ * The policy that is at least as strict as each of the given ones, told in the words of those that make it so: one that
+ * asks for nothing more than the ones before it adds no text.
+ *
+ * @param policies at least one
+ */
+export function strictest([first, ...others]: readonly [Policy, ...Policy[]]): Policy {
+  return others.reduce((met, policy) => {
+    const both = meetOfTwo(met, policy);
+    return rulesOf(both) === rulesOf(met) ? met : both;
+  }, first);
+}
+
+/** What a policy asks for, without what it says of itself. */
+function rulesOf({ tiers, day, rest_between_days_s, week, exposure, idle_after_s }: Policy): string {
+  return canonicalJson({ tiers: [...tiersByRest(tiers)], day, rest_between_days_s, week, exposure, idle_after_s });
 }
 
 function meetOfTwo(left: Policy, right: Policy): Policy {

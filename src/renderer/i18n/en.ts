@@ -1,6 +1,7 @@
 import { enCommands } from './enCommands.ts';
 import { enReasons } from './enReasons.ts';
 import { enRecord } from './enRecord.ts';
+import { enRules } from './enRules.ts';
 import { enTold } from './enTold.ts';
 
 /** Every text of the window in English; `fr.ts` holds the same keys. Plurals end in `_one`, `_many` and `_other`. */
@@ -8,6 +9,7 @@ export const en = {
   ...enCommands,
   ...enReasons,
   ...enRecord,
+  ...enRules,
   ...enTold,
   'app.loading': 'Opening…',
   'app.lost.title': 'Halte has stopped',

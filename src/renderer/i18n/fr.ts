@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { frCommands } from './frCommands.ts';
 import { frReasons } from './frReasons.ts';
 import { frRecord } from './frRecord.ts';
+import { frRules } from './frRules.ts';
 import { frTold } from './frTold.ts';
 
 /** The `_many` forms that French has and English lacks. */
@@ -12,6 +13,7 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   ...frCommands,
   ...frReasons,
   ...frRecord,
+  ...frRules,
   ...frTold,
   'app.loading': 'Ouverture…',
   'app.lost.title': 'Halte s’est arrêté',

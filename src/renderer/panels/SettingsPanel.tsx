@@ -3,6 +3,7 @@ import { useText } from '../i18n/i18n.ts';
 import { changeSettings } from '../state/app.ts';
 import type { Settings } from '../state/settings.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
+import { BreakRules } from './BreakRules.tsx';
 import { Sheet } from './Sheet.tsx';
 
 const themes = ['system', 'light', 'dark', 'contrast'] as const;
@@ -48,6 +49,7 @@ export function SettingsPanel() {
         <span className="tick" aria-hidden="true" />
         {text('settings.crosshair')}
       </Checkbox>
+      <BreakRules />
     </Sheet>
   );
 }

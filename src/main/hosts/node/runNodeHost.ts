@@ -1,7 +1,6 @@
 import { mkdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '../../dataFolder.ts';
-import { readPolicy } from '../../services/rest/readPolicy.ts';
 import { systemClock } from '../../services/rest/systemClock.ts';
 import { createWorkstation, type Workstation } from '../../workstation.ts';
 import { findBrowser, hasScreen, launchBrowser } from './launchBrowser.ts';
@@ -34,7 +33,7 @@ export async function runNodeHost(options: ServeOptions): Promise<void> {
   const workstation = createWorkstation({
     dataFolder: folder,
     clock: systemClock(),
-    policy: readPolicy(join(options.parts.resources, 'policies', 'at-50-10.json')),
+    policyFolder: join(options.parts.resources, 'policies'),
     jobWorker: options.parts.jobWorker,
     verifierPage: join(options.parts.resources, 'verifier.html'),
     report: (what, error) => say(`A fault in ${what}: ${error instanceof Error ? error.stack : String(error)}`),

@@ -18,7 +18,7 @@ export type UnsampledRestEvent = Unsampled<RestEvent>;
 export type EnginePorts = {
   readonly db: WritableDb;
   readonly clock: ClockSource;
-  readonly policy: () => Policy;
+  readonly policy: (workerId: string) => Policy;
   readonly report: (error: unknown) => void;
 };
 
@@ -63,9 +63,9 @@ export class RestEngine {
   /** Opens the shift of a worker; nobody else is signed in. Throws where it cannot be stored. */
   signIn(workerId: string): Step {
     const { db, policy } = this.ports;
-    const state = restStateOf(db, workerId) ?? newRestState(policy());
+    const state = restStateOf(db, workerId) ?? newRestState(policy(workerId));
     const sample = this.ports.clock.sample();
-    const from = { workerId, state, policy: policy(), mustStore: false };
+    const from = { workerId, state, policy: policy(workerId), mustStore: false };
     const done = storedStep(db, from, { type: 'clock_in', sample });
     if (done.refusal === undefined) this.current = { workerId, state: done.state, savedAt_boot_ms: sample.boot_ms };
     return done;
@@ -95,7 +95,7 @@ export class RestEngine {
       const sample = this.ports.clock.sample();
       const isMark = isBeat || event.type === 'shutdown' || event.type === 'app_start';
       const mustStore = isMark || Math.abs(sample.boot_ms - current.savedAt_boot_ms) >= heartbeatMs;
-      const from = { workerId, state, policy: this.ports.policy(), mustStore };
+      const from = { workerId, state, policy: this.ports.policy(workerId), mustStore };
       const done = storedStep(this.ports.db, from, { ...event, sample } as RestEvent);
       if (mustStore || done.entries.length > 0) current.savedAt_boot_ms = sample.boot_ms;
       if (done.state.phase === 'off') this.current = null;

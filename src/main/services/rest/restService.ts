@@ -14,7 +14,7 @@ import { sessionOf } from './sessionOf.ts';
 export type RestServiceEvent = EventOf<typeof restEvents & typeof workerEvents>;
 
 /**
- * What the rest service needs from outside. `policy` is asked at every step. `osIdleMs` says how long the whole machine
+ * What the rest service needs from outside. `policy` is asked at every step, for the worker. `osIdleMs` says how long the whole machine
  * has had no input, null where that cannot be read. `report` is told of faults; the gate is shut while they last.
  */
 export type RestPorts = Omit<EnginePorts, 'report'> & {
@@ -174,8 +174,8 @@ export class RestService {
   }
 
   private viewNow(): RestView | null {
-    const { state } = this.engine;
-    return state?.last ? restView(state, state.last, this.ports.policy()) : null;
+    const { state, workerId } = this.engine;
+    return state?.last && workerId !== null ? restView(state, state.last, this.ports.policy(workerId)) : null;
   }
 
   /** Tells windows what changed; running numbers alone are told with heartbeats only, for windows count on themselves. */

@@ -3,10 +3,10 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { type RunningServer, startServer } from '../../../../src/main/hosts/node/server.ts';
-import { readPolicy } from '../../../../src/main/services/rest/readPolicy.ts';
 import { createWorkstation, type Workstation } from '../../../../src/main/workstation.ts';
 import { cookieFor } from '../../../kill/socketClient.ts';
 import { SimulatedClock } from '../../../support/simulatedClock.ts';
@@ -36,7 +36,7 @@ export async function aServer(): Promise<TestServer> {
     dataFolder: join(folder, 'data'),
     clock,
     schedule: clock.schedule,
-    policy: readPolicy(new URL('resources/policies/at-50-10.json', root)),
+    policyFolder: fileURLToPath(new URL('resources/policies', root)),
     jobWorker: new URL('src/main/jobWorker.ts', root),
     verifierPage: new URL('resources/verifier.html', root),
     report: (what, error) => faults.push([what, error]),

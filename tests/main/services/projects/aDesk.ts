@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { calls } from '../../../../src/core/contract/contract.ts';
 import type { Client } from '../../../../src/core/contract/define.ts';
 import type { Item } from '../../../../src/core/document/records.ts';
 import { HostRefusal } from '../../../../src/core/refusal.ts';
 import { newId } from '../../../../src/main/services/ids.ts';
-import { readPolicy } from '../../../../src/main/services/rest/readPolicy.ts';
 import { createWorkstation, type Workstation } from '../../../../src/main/workstation.ts';
 import { SimulatedClock } from '../../../support/simulatedClock.ts';
 
@@ -61,7 +61,7 @@ export class Desk {
       dataFolder: join(this.folder, 'data'),
       clock: this.clock,
       schedule: this.clock.schedule,
-      policy: readPolicy(new URL('resources/policies/at-50-10.json', root)),
+      policyFolder: fileURLToPath(new URL('resources/policies', root)),
       jobWorker: new URL('src/main/jobWorker.ts', root),
       verifierPage: new URL('resources/verifier.html', root),
       report: (what, error) => this.faults.push([what, error]),
