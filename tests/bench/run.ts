@@ -6,6 +6,7 @@ const groups: Readonly<Record<string, () => Promise<{ run(print: Print): Promise
   window: () => import('./window.bench.ts'),
   edits: () => import('./edits.bench.ts'),
   formats: () => import('./formats.bench.ts'),
+  rest: () => import('./rest.bench.ts'),
 };
 
 const wanted = process.argv.slice(2);

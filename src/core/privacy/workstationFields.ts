@@ -55,8 +55,8 @@ const record = {
     'le relevé du travail et du repos, qui appartient à la personne',
   ),
   readers: inBoth(
-    'the worker, and anybody who uses the command line on this computer account: it asks for no PIN',
-    'la personne elle-même, et quiconque utilise la ligne de commande avec ce compte : elle ne demande pas de code',
+    'the worker, in the window after name and PIN; anybody who uses the command line on this computer account: it asks for no PIN',
+    'la personne elle-même, dans la fenêtre après nom et code ; quiconque utilise la ligne de commande avec ce compte : elle ne demande pas de code',
   ),
   retention: inBoth(
     'until the workstation database is deleted; single rows can be neither changed nor removed',
@@ -187,8 +187,8 @@ export const workstationFields: readonly StoredField[] = [
   }),
   ...fieldsOf('workstation', 'settings', desk, {
     json: [
-      'the value: the path of the open project, and a made-up number for this workstation',
-      'la valeur : le chemin du projet ouvert, et un numéro inventé pour ce poste',
+      'the value: the path of the open project, a made-up number for this workstation, the country of the desk, and for whom asked for more rest how much',
+      'la valeur : le chemin du projet ouvert, un numéro inventé pour ce poste, le pays du poste, et pour qui a demandé plus de repos combien',
     ],
   }),
   ...fieldsOf('workstation', 'settings', null, {

@@ -1,7 +1,9 @@
 import type { enRecord } from './enRecord.ts';
 
 /** Le relevé de la personne. */
-export const frRecord: Readonly<Record<keyof typeof enRecord | 'record.rowsTitle_many', string>> = {
+export const frRecord: Readonly<
+  Record<keyof typeof enRecord | 'record.rowsTitle_many' | 'record.knowsOthers_many', string>
+> = {
   'record.title': 'Relevé de {{name}}',
   'record.mine': 'Mon relevé',
   'record.takeHome': 'Mon relevé, sans se connecter',
@@ -27,6 +29,15 @@ export const frRecord: Readonly<Record<keyof typeof enRecord | 'record.rowsTitle
   'record.noteText': 'Avec vos mots',
   'record.noteAdd': 'Ajouter au relevé',
   'record.noted': 'Ajouté comme entrée {{seq, number}}.',
+  'record.knows': 'Ce que ce programme sait de moi',
+  'record.knowsLead':
+    'Toutes les données à votre sujet que Halte enregistre, d’après la liste que ses tests comparent aux bases. Il n’enregistre ni capture d’écran, ni touches, ni caméra, et n’envoie rien à un autre ordinateur.',
+  'record.knowsDesk': 'Sur cet ordinateur : {{table}}',
+  'record.knowsProject': 'Dans chaque fichier de projet : {{table}}',
+  'record.knowsWhy': 'Pour : {{purpose}}. Qui le lit : {{readers}}. Combien de temps : {{retention}}.',
+  'record.knowsOthers_one': '{{count, number}} autre champ enregistré ne dit rien de vous.',
+  'record.knowsOthers_many': '{{count, number}} autres champs enregistrés ne disent rien de vous.',
+  'record.knowsOthers_other': '{{count, number}} autres champs enregistrés ne disent rien de vous.',
   'record.out': 'L’emporter',
   'record.file.pdf': 'PDF à imprimer',
   'record.file.csv': 'Tableau (CSV)',

@@ -10,6 +10,7 @@ import { useApp, useAppState } from '../state/useApp.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import { Figures } from './Figures.tsx';
 import { HandOut } from './HandOut.tsx';
+import { Knows } from './Knows.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import { Rows } from './Rows.tsx';
 import { dateInWords } from './times.ts';
@@ -75,6 +76,7 @@ export function RecordView({ owner }: { readonly owner: Owner }) {
         />
       )}
       <HandOut owner={owner} from={record.from} to={record.to} />
+      <Knows />
       <footer className="quiet">
         {recordWords[language].honest.map((sentence) => (
           <p key={sentence}>{sentence}</p>

@@ -1,198 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../../src/core/rest/canonicalJson.ts';
 import { elapsed } from '../../../src/core/rest/clock.ts';
-import type { RestEntry } from '../../../src/core/rest/events.ts';
 import { replay } from '../../../src/core/rest/ledger.ts';
-import { isWritable } from '../../../src/core/rest/restMachine.ts';
-import { restStateSchema } from '../../../src/core/rest/state.ts';
-import { fiftyTen, Machine, minute, Shift, second } from './driver.ts';
+import { seeded } from '../../bench/support/measure.ts';
+import { Machine, minute, Shift, second } from './driver.ts';
+import { longestSpanMs, names, randomActs, Walk } from './walk.ts';
 
 const walks = Number(process.env.HALTE_WALKS ?? 3000);
-const longestSpan = 50 * minute + 5 * minute + 60 * second + 15 * second;
-
-/** One thing a worker or a machine does; `amount` is 0 to 1 of a range that suits it. */
-type Act = { readonly name: (typeof names)[number]; readonly amount: number };
-const names = [
-  'work',
-  'work',
-  'work',
-  'draw',
-  'drop',
-  'idle',
-  'elsewhere',
-  'sleep',
-  'lock',
-  'close',
-  'kill',
-  'relogin',
-  'reboot',
-  'clock',
-  'zone',
-  'postpone',
-  'resume',
-  'resume',
-  'declare',
-] as const;
-
+const shortWalks = Number(process.env.HALTE_SHORT_WALKS ?? 97_000);
 const anyWalk = fc.array(
   fc.record({ name: fc.constantFrom(...names), amount: fc.integer({ min: 0, max: 1000 }).map((part) => part / 1000) }),
   { minLength: 60, maxLength: 60 },
 );
-
-/**
- * Measures real labelling with a stop watch of its own: it knows the true time and which writes were let through, and
- * nothing of the engine's counters. Only ten minutes without any labelling put it back to zero.
- */
-class StopWatch {
-  labelledMs = 0;
-  restedMs = 0;
-  longestMs = 0;
-  breakMs: number | null = null;
-  earlyBreaks = 0;
-
-  labels(ms: number): void {
-    this.restedMs = 0;
-    this.labelledMs += ms;
-    this.longestMs = Math.max(this.longestMs, this.labelledMs);
-  }
-
-  rests(ms: number): void {
-    this.restedMs += ms;
-    if (this.restedMs >= 10 * minute) this.labelledMs = 0;
-  }
-}
-
-/** A walk: a shift, the machine under it, what a kill -9 would leave on the disk, and the stop watch. */
-class Walk {
-  readonly shift = new Shift(new Machine(), { ...fiftyTen, week: undefined } as typeof fiftyTen);
-  readonly watch = new StopWatch();
-  readonly faults: string[] = [];
-  private stored = this.shift.state;
-  private storedAt_boot_ms = this.shift.machine.sample.boot_ms;
-
-  run(acts: readonly Act[]): this {
-    this.send(() => this.shift.clockIn());
-    for (const act of acts) {
-      if (this.shift.phase === 'off') this.send(() => this.shift.clockIn());
-      this.act(act);
-    }
-    return this;
-  }
-
-  private act({ name, amount }: Act): void {
-    const { shift } = this;
-    if (name === 'work') this.labelFor(amount * 30 * minute);
-    else if (name === 'draw') {
-      this.send(() => shift.send({ type: 'drawing', on: true }));
-      this.labelFor(amount * 2 * minute);
-    } else if (name === 'drop') this.send(() => shift.send({ type: 'drawing', on: false }));
-    else if (name === 'idle') this.away(amount * 15 * minute, (awayMs) => awayMs);
-    else if (name === 'elsewhere') this.away(amount * 15 * minute, () => 0);
-    else if (name === 'lock') {
-      this.send(() => shift.send({ type: 'lock' }));
-      this.away(amount * 15 * minute, (awayMs) => awayMs);
-      this.send(() => shift.send({ type: 'unlock' }));
-    } else if (name === 'declare') {
-      // An answer is the worker's word; the stop watch cannot check it, so only the honest "no rest" is walked.
-      this.send(() => shift.send({ type: 'declare', answer: 'something-else' }));
-    } else if (name === 'postpone' || name === 'resume') this.send(() => shift.send({ type: name }));
-    else this.machineActs({ name, amount });
-  }
-
-  private machineActs({ name, amount }: Act): void {
-    const { shift } = this;
-    const { machine } = shift;
-    const awayMs = Math.round(amount * amount * 20 * minute);
-    if (name === 'clock') machine.moveWall(Math.round((amount - 0.5) * 6 * 60 * minute));
-    else if (name === 'zone')
-      machine.sample = { ...machine.sample, tz: amount < 0.5 ? 'Europe/Paris' : 'Asia/Kolkata' };
-    else if (name === 'reboot') {
-      this.send(() => shift.close());
-      machine.reboot(awayMs);
-      if (amount > 0.5) machine.moveWall(-amount * 60 * minute);
-      this.watch.rests(awayMs);
-      this.send(() => shift.open());
-    } else this.interrupt(name, awayMs);
-  }
-
-  private interrupt(name: Act['name'], awayMs: number): void {
-    const { shift } = this;
-    if (name === 'close') this.send(() => shift.close());
-    if (name === 'relogin') this.send(() => shift.send({ type: 'clock_out' }));
-    // What a kill takes away: everything since the last heartbeat or ledger entry.
-    if (name === 'kill')
-      shift.state = restStateSchema.parse(JSON.parse(JSON.stringify(this.stored))) as typeof shift.state;
-    shift.machine.pass(awayMs);
-    this.watch.rests(awayMs);
-    if (name === 'close' || name === 'kill') this.send(() => shift.open());
-    else if (name === 'relogin') this.send(() => shift.clockIn());
-    else this.send(() => shift.send({ type: 'os_resume' }));
-  }
-
-  /** Labelling begins with a touch: nobody labels without an input of any kind. */
-  private labelFor(ms: number): void {
-    this.send(() => this.shift.touch());
-    this.ticks(ms, () => this.label());
-  }
-
-  /** Up to fifteen seconds of labelling, acknowledged by the gate at their end or refused. */
-  private label(): void {
-    const { shift, watch } = this;
-    this.send(() => shift.send({ type: 'activity', source: 'write' }));
-    if (isWritable(shift.state)) watch.labels(this.tickMs);
-    else watch.rests(this.tickMs);
-  }
-
-  private away(ms: number, osIdle: (awayMs: number) => number): void {
-    let awayMs = 0;
-    this.ticks(ms, () => {
-      awayMs += this.tickMs;
-      this.watch.rests(this.tickMs);
-      this.send(() => this.shift.send({ type: 'heartbeat', os_idle_ms: osIdle(awayMs) }));
-    });
-  }
-
-  private tickMs = 0;
-
-  private ticks(ms: number, tick: () => void): void {
-    for (let left = Math.round(ms); left > 0; left -= this.tickMs) {
-      this.tickMs = Math.min(15 * second, left);
-      this.shift.machine.pass(this.tickMs);
-      tick();
-    }
-    this.tickMs = 0;
-  }
-
-  private send(gesture: () => unknown): void {
-    const { shift } = this;
-    const before = shift.state;
-    const seen = shift.entries.length;
-    gesture();
-    const entries = shift.entries.slice(seen);
-    this.check(before, entries);
-    // As the service stores it: with every entry, and whenever fifteen seconds have passed since it last did.
-    const { boot_ms } = shift.machine.sample;
-    if (entries.length === 0 && Math.abs(boot_ms - this.storedAt_boot_ms) < 15 * second) return;
-    this.stored = shift.state;
-    this.storedAt_boot_ms = boot_ms;
-  }
-
-  private check(before: Shift['state'], entries: readonly RestEntry[]): void {
-    const after = this.shift.state;
-    const tier = (state: typeof after) => state.counters.tiers.short ?? { workMs: 0, postponements: 0 };
-    const credits = entries.some((entry) => 'credited' in entry.payload && entry.payload.credited.length > 0);
-    const isNewDay = entries.some((entry) => entry.kind === 'day_started');
-    if (tier(after).workMs < tier(before).workMs && !credits && !isNewDay) this.faults.push('I2 work count fell');
-    if (tier(after).postponements < tier(before).postponements && !credits && !isNewDay)
-      this.faults.push('I10 refilled');
-    for (const entry of entries) {
-      if (entry.kind === 'break_started' && entry.payload.tier === 'short' && entry.payload.work_ms < 50 * minute)
-        this.faults.push('a break came early');
-      if (entry.kind === 'break_ended' && entry.payload.rested_ms < 10 * minute && entry.payload.credited.length > 0)
-        this.faults.push('an unfinished break was credited');
-    }
-  }
-}
 
 describe('whatever a worker and a machine do', () => {
   it('34 nobody labels longer than fifty minutes, one postponement, the grace and one heartbeat', {
@@ -205,7 +25,7 @@ describe('whatever a worker and a machine do', () => {
         seen.longestMs = Math.max(seen.longestMs, walk.watch.longestMs);
         seen.breaks += walk.shift.kinds('break_started').length;
         expect(walk.faults).toEqual([]);
-        expect(walk.watch.longestMs).toBeLessThanOrEqual(longestSpan);
+        expect(walk.watch.longestMs).toBeLessThanOrEqual(longestSpanMs);
         // I6: what was stored tells the same story as what was counted live.
         expect(replay(walk.shift.entries)).toEqual(walk.shift.state.counters);
       }),
@@ -213,6 +33,25 @@ describe('whatever a worker and a machine do', () => {
     );
     console.log(`${walks} walks: longest labelling ${seen.longestMs / second} s, ${seen.breaks} breaks`);
     expect(seen.breaks).toBeGreaterThan(walks / 4);
+  });
+});
+
+describe('whatever happens in many short walks', () => {
+  it('I2, I3, I6 and I10 hold in each of 97,000', { timeout: 600_000 }, () => {
+    const random = seeded(2026);
+    const seen = { longestMs: 0, breaks: 0 };
+    for (let i = 0; i < shortWalks; i++) {
+      const acts = randomActs(10, random);
+      const walk = new Walk().run(acts);
+      const isSame = canonicalJson(replay(walk.shift.entries)) === canonicalJson(walk.shift.state.counters);
+      const { faults, watch } = walk;
+      if (faults.length > 0 || watch.longestMs > longestSpanMs || !isSame)
+        expect({ acts, faults, longestMs: watch.longestMs, isSame }).toBe('a sound walk');
+      seen.longestMs = Math.max(seen.longestMs, watch.longestMs);
+      seen.breaks += walk.shift.kinds('break_started').length;
+    }
+    console.log(`${shortWalks} short walks: longest labelling ${seen.longestMs / second} s, ${seen.breaks} breaks`);
+    expect(seen.breaks).toBeGreaterThan(shortWalks / 20);
   });
 });
 
