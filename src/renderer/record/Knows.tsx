@@ -37,7 +37,7 @@ function Field({ field, language }: { readonly field: StoredField; readonly lang
       <dt>
         <code>{field.column}</code> {field.holds[language]}
       </dt>
-      <dd>
+      <dd className="knows-why">
         {text('record.knowsWhy', {
           purpose: purpose[language],
           readers: readers[language],
