@@ -63,7 +63,7 @@ test('The check of the build finds what is planted', () => {
   }
   writeFileSync(
     join(folder, 'main', 'index.js'),
-    'const url = `http://127.0.0.1:${port}/`; // http://www.w3.org/2000/svg',
+    `const url = 'http://127.0.0.1:' + port; // http://www.w3.org/2000/svg`,
   );
   expect(findingsIn(folder)).toEqual([]);
 });

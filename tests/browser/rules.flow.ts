@@ -4,6 +4,24 @@ import { photoFolder } from './support/photos.ts';
 
 const minute = 60_000;
 
+test('case 39: one break in every window, also in one that is opened during it', async ({ page, host, context }) => {
+  await signIn(page, host);
+  const second = await context.newPage();
+  await second.goto(await host.anotherAddress());
+  await workOn(page, host, 51);
+  const third = await context.newPage();
+  await third.goto(await host.anotherAddress());
+  for (const window of [page, second, third])
+    await expect(window.getByRole('heading', { name: 'Time for a break' })).toBeVisible();
+  await third.getByRole('button', { name: 'My record' }).press('Enter');
+  await expect(third.locator('.figure').filter({ hasText: 'Breaks due' }).getByRole('button')).toHaveText('1');
+  await third.keyboard.press('Escape');
+  await host.run(10 * minute);
+  await second.getByRole('button', { name: 'Resume work' }).press('Enter');
+  for (const window of [page, second, third])
+    await expect(window.getByRole('heading', { name: 'What shall we label?' })).toBeVisible();
+});
+
 test('The rules of breaks: a country and a wish of my own, from the next break on, and written into my record', async ({
   page,
   host,

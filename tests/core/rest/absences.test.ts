@@ -5,7 +5,7 @@ const working = (minutes: number) => new Shift().clockIn().work(minutes * minute
 const quiet = (awayMs: number) => awayMs;
 
 describe('closing the program', () => {
-  it('10 closing for thirty seconds changes nothing: the break comes at fifty minutes', () => {
+  it('case 10: closing for thirty seconds changes nothing: the break comes at fifty minutes', () => {
     const shift = working(40)
       .close()
       .pass(30 * second)
@@ -17,7 +17,7 @@ describe('closing the program', () => {
     expect(shift.phase).toBe('break');
   });
 
-  it('11 closing for ten minutes is a full rest', () => {
+  it('case 11: closing for ten minutes is a full rest', () => {
     const shift = working(40)
       .close()
       .pass(10 * minute)
@@ -26,7 +26,7 @@ describe('closing the program', () => {
     expect({ phase: shift.phase, worked: shift.workMinutes }).toEqual({ phase: 'working', worked: 0 });
   });
 
-  it('12 closing for 9:59 is no rest, and no work either', () => {
+  it('case 12: closing for 9:59 is no rest, and no work either', () => {
     const shift = working(40)
       .close()
       .pass(10 * minute - second)
@@ -45,13 +45,13 @@ describe('closing the program', () => {
 });
 
 describe('being away', () => {
-  it('13 five idle minutes are neither rest nor work', () => {
+  it('case 13: five idle minutes are neither rest nor work', () => {
     const shift = working(40).stay(5 * minute, quiet);
     expect(shift.phase).toBe('idle');
     expect(shift.touch().workMinutes).toBe(40);
   });
 
-  it('14 eleven idle minutes of the whole machine are a rest', () => {
+  it('case 14: eleven idle minutes of the whole machine are a rest', () => {
     expect(
       working(40)
         .stay(11 * minute, quiet)
@@ -59,7 +59,7 @@ describe('being away', () => {
     ).toBe(0);
   });
 
-  it('15 eleven minutes in another program earn no rest but one question', () => {
+  it('case 15: eleven minutes in another program earn no rest but one question', () => {
     const shift = working(40)
       .stay(11 * minute, () => 3 * second)
       .touch();
@@ -70,7 +70,7 @@ describe('being away', () => {
     expect({ worked: shift.workMinutes, question: shift.view().question }).toEqual({ worked: 1, question: null });
   });
 
-  it('15b an absence I declare as other work is paid and no rest', () => {
+  it('case 15b: an absence I declare as other work is paid and no rest', () => {
     const shift = working(40)
       .stay(11 * minute, () => 3 * second)
       .touch();
@@ -78,7 +78,7 @@ describe('being away', () => {
     expect({ worked: shift.workMinutes, paid: shift.paidMinutes }).toEqual({ worked: 40, paid: 51 });
   });
 
-  it('46 where the machine cannot tell whether it is idle I am asked once', () => {
+  it('case 46: where the machine cannot tell whether it is idle I am asked once', () => {
     for (const reading of [() => 0, () => null]) {
       const shift = working(40)
         .stay(11 * minute, reading)
@@ -90,7 +90,7 @@ describe('being away', () => {
     }
   });
 
-  it('16 short absences never add up to a rest', () => {
+  it('case 16: short absences never add up to a rest', () => {
     const shift = new Shift().clockIn();
     for (let round = 0; round < 3; round++)
       shift
@@ -100,14 +100,14 @@ describe('being away', () => {
     expect(shift.workMinutes).toBe(30);
   });
 
-  it('17 looking at a picture for 105 seconds is work', () => {
+  it('case 17: looking at a picture for 105 seconds is work', () => {
     const shift = working(40)
       .stay(105 * second, quiet)
       .touch();
     expect({ phase: shift.phase, worked: Math.round(shift.workMinutes) }).toEqual({ phase: 'working', worked: 42 });
   });
 
-  it('45 six minutes of video without a key are six minutes of work', () => {
+  it('case 45: six minutes of video without a key are six minutes of work', () => {
     const shift = working(40).work(6 * minute, 'playing');
     expect({ phase: shift.phase, worked: shift.workMinutes }).toEqual({ phase: 'working', worked: 46 });
     expect(shift.kinds('absence')).toEqual([]);
@@ -123,7 +123,7 @@ describe('being away', () => {
 });
 
 describe('locking and sleeping', () => {
-  it('18 locking for five seconds resets nothing', () => {
+  it('case 18: locking for five seconds resets nothing', () => {
     const shift = working(40);
     shift.send({ type: 'lock' });
     shift.pass(5 * second).send({ type: 'unlock' });
@@ -133,21 +133,21 @@ describe('locking and sleeping', () => {
     expect(shift.phase).toBe('break');
   });
 
-  it('19 locking for fifteen minutes is a full rest', () => {
+  it('case 19: locking for fifteen minutes is a full rest', () => {
     const shift = working(40);
     shift.send({ type: 'lock' });
     shift.stay(15 * minute).send({ type: 'unlock' });
     expect(shift.touch().workMinutes).toBe(0);
   });
 
-  it('20 two hours of sleep nobody announced are a rest and no work', () => {
+  it('case 20: two hours of sleep nobody announced are a rest and no work', () => {
     const shift = working(40)
       .pass(120 * minute)
       .touch();
     expect({ worked: shift.workMinutes, paid: shift.paidMinutes }).toEqual({ worked: 0, paid: 40 });
   });
 
-  it('21 two minutes of sleep put the break off by those two minutes only', () => {
+  it('case 21: two minutes of sleep put the break off by those two minutes only', () => {
     const shift = working(40)
       .pass(2 * minute)
       .touch();
@@ -157,7 +157,7 @@ describe('locking and sleeping', () => {
     expect(shift.phase).toBe('break');
   });
 
-  it('50 a shift left open and locked for three hours is closed at the last activity, to be confirmed', () => {
+  it('case 50: a shift left open and locked for three hours is closed at the last activity, to be confirmed', () => {
     const shift = working(40);
     shift.send({ type: 'lock' });
     shift.stay(180 * minute);
@@ -167,13 +167,13 @@ describe('locking and sleeping', () => {
 });
 
 describe('switching the machine off', () => {
-  it('29 a restart of thirty seconds keeps the counters', () => {
+  it('case 29: a restart of thirty seconds keeps the counters', () => {
     const shift = working(40).close();
     shift.machine.reboot(30 * second, 20 * second);
     expect(shift.open().touch().workMinutes).toBe(40.5);
   });
 
-  it('30 a night without power is a rest marked as derived, and closes the shift', () => {
+  it('case 30: a night without power is a rest marked as derived, and closes the shift', () => {
     const shift = working(40).close();
     shift.machine.reboot(14 * 60 * minute, minute);
     shift.open();
@@ -197,7 +197,7 @@ describe('switching the machine off', () => {
     ]);
   });
 
-  it('31 a restart with the clock a day back proves thirty seconds and earns no rest', () => {
+  it('case 31: a restart with the clock a day back proves thirty seconds and earns no rest', () => {
     const shift = working(40).close();
     shift.machine.reboot(-24 * 60 * minute, 30 * second);
     expect(shift.open().touch().workMinutes).toBe(40.5);

@@ -8,14 +8,14 @@ const working = (minutes: number) => new Shift().clockIn().work(minutes * minute
 const onBreak = () => working(50);
 
 describe('breaks come when they are due', () => {
-  it('1 after 50 minutes of steady work a break of 600 seconds begins', () => {
+  it('case 1: after 50 minutes of steady work a break of 600 seconds begins', () => {
     const shift = working(49.75);
     expect(shift.phase).toBe('warning');
     shift.work(15 * second);
     expect({ phase: shift.phase, left: shift.view().breakRemainingMs }).toEqual({ phase: 'break', left: 600_000 });
   });
 
-  it('2 two minutes before the break I am warned and can still write', () => {
+  it('case 2: two minutes before the break I am warned and can still write', () => {
     const shift = working(47.75);
     expect(shift.phase).toBe('working');
     shift.work(15 * second);
@@ -23,7 +23,7 @@ describe('breaks come when they are due', () => {
     expect(shift.last?.effects).toEqual([{ type: 'warning' }]);
   });
 
-  it('3 I can put the break off once by five minutes, not twice', () => {
+  it('case 3: I can put the break off once by five minutes, not twice', () => {
     const shift = working(48.5);
     expect(shift.send({ type: 'postpone' }).refusal).toBeUndefined();
     shift.work(5 * minute);
@@ -34,7 +34,7 @@ describe('breaks come when they are due', () => {
     expect({ phase: shift.phase, worked: shift.workMinutes }).toEqual({ phase: 'break', worked: 55 });
   });
 
-  it('4 I can go on after ten minutes of break and not after five', () => {
+  it('case 4: I can go on after ten minutes of break and not after five', () => {
     const shift = onBreak().stay(5 * minute);
     const refusal = shift.send({ type: 'resume' }).refusal;
     expect(refusal?.message).toBe('The break is not over yet. 5 minutes to go.');
@@ -44,7 +44,7 @@ describe('breaks come when they are due', () => {
     expect({ phase: shift.phase, worked: shift.workMinutes }).toEqual({ phase: 'working', worked: 0 });
   });
 
-  it('5 a break goes on while the machine sleeps and does not end by itself', () => {
+  it('case 5: a break goes on while the machine sleeps and does not end by itself', () => {
     const shift = onBreak().pass(30 * minute);
     shift.send({ type: 'os_resume' });
     expect(shift.view()).toMatchObject({ phase: 'break', breakRemainingMs: 0, canResume: true });
@@ -52,14 +52,14 @@ describe('breaks come when they are due', () => {
     expect(shift.phase).toBe('break');
   });
 
-  it('6 killing the program does not shorten the break and does not restart it', () => {
+  it('case 6: killing the program does not shorten the break and does not restart it', () => {
     const shift = onBreak()
       .pass(25 * second)
       .open();
     expect(shift.view().breakRemainingMs).toBe(575_000);
   });
 
-  it('32 a break that falls due while I draw waits, for sixty seconds at most', () => {
+  it('case 32: a break that falls due while I draw waits, for sixty seconds at most', () => {
     const shift = working(49.75);
     shift.send({ type: 'drawing', on: true });
     shift.work(60 * second);
@@ -68,7 +68,7 @@ describe('breaks come when they are due', () => {
     expect({ phase: shift.phase, worked: shift.workMinutes }).toEqual({ phase: 'break', worked: 51 });
   });
 
-  it('32b the break begins as soon as the shape is finished', () => {
+  it('case 32b: the break begins as soon as the shape is finished', () => {
     const shift = working(49.75);
     shift.send({ type: 'drawing', on: true });
     shift.work(30 * second);
@@ -77,7 +77,7 @@ describe('breaks come when they are due', () => {
     expect(shift.phase).toBe('break');
   });
 
-  it('33 nothing may be written during a break, whatever is sent', () => {
+  it('case 33: nothing may be written during a break, whatever is sent', () => {
     const shift = onBreak();
     shift.send({ type: 'activity', source: 'write' });
     shift.send({ type: 'drawing', on: true });
@@ -85,7 +85,7 @@ describe('breaks come when they are due', () => {
     expect(isWritable(shift.state)).toBe(false);
   });
 
-  it('37 the windows are asked for their drafts when the break begins, and once', () => {
+  it('case 37: the windows are asked for their drafts when the break begins, and once', () => {
     const shift = working(49.75).work(15 * second);
     expect(shift.last?.effects).toEqual([{ type: 'prepare' }]);
     expect(shift.stay(15 * second).last?.effects).toEqual([]);
@@ -93,7 +93,7 @@ describe('breaks come when they are due', () => {
 });
 
 describe('the clock on the wall decides nothing', () => {
-  it('7 putting the clock two hours on does not bring the break forward', () => {
+  it('case 7: putting the clock two hours on does not bring the break forward', () => {
     const shift = working(40);
     shift.machine.moveWall(2 * hour);
     shift.work(10 * minute - 15 * second);
@@ -105,7 +105,7 @@ describe('the clock on the wall decides nothing', () => {
     ]);
   });
 
-  it('8 putting the clock two hours back does not put the break off', () => {
+  it('case 8: putting the clock two hours back does not put the break off', () => {
     const shift = working(40);
     shift.machine.moveWall(-2 * hour);
     shift.work(10 * minute - 15 * second);
@@ -114,13 +114,13 @@ describe('the clock on the wall decides nothing', () => {
     expect(shift.phase).toBe('break');
   });
 
-  it('9 putting the clock on does not end a break', () => {
+  it('case 9: putting the clock on does not end a break', () => {
     const shift = onBreak();
     shift.machine.moveWall(hour);
     expect(shift.send({ type: 'resume' }).refusal?.code).toBe('break-not-over');
   });
 
-  it('36 another time zone changes nothing but labels', () => {
+  it('case 36: another time zone changes nothing but labels', () => {
     const shift = working(40);
     shift.machine.sample = { ...shift.machine.sample, tz: 'Africa/Nairobi' };
     shift.work(9.75 * minute);
@@ -130,7 +130,7 @@ describe('the clock on the wall decides nothing', () => {
     expect(shift.phase).toBe('break');
   });
 
-  it('35 a night over the change to summer time counts seven real hours, over the change back nine', () => {
+  it('case 35: a night over the change to summer time counts seven real hours, over the change back nine', () => {
     const night = (from: number, to: number) => {
       const machine = new Machine();
       machine.sample = { ...machine.sample, wall_ms: from, tz: 'Europe/Brussels' };

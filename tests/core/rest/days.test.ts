@@ -14,7 +14,7 @@ function fullDay(shift: Shift): Shift {
 }
 
 describe('several workers at one desk', () => {
-  it('22 five minutes of another worker change nothing for me', () => {
+  it('case 22: five minutes of another worker change nothing for me', () => {
     const machine = new Machine();
     const anna = new Shift(machine).clockIn().work(40 * minute);
     anna.send({ type: 'clock_out' });
@@ -24,7 +24,7 @@ describe('several workers at one desk', () => {
     expect({ anna: anna.workMinutes, bela: bela.workMinutes }).toEqual({ anna: 40, bela: 5 });
   });
 
-  it('23 my break runs on while another works, who is not blocked by it', () => {
+  it('case 23: my break runs on while another works, who is not blocked by it', () => {
     const machine = new Machine();
     const anna = new Shift(machine).clockIn().work(50 * minute);
     anna.send({ type: 'clock_out' });
@@ -35,7 +35,7 @@ describe('several workers at one desk', () => {
     expect(anna.view()).toMatchObject({ phase: 'break', breakRemainingMs: 300_000 });
   });
 
-  it('25 signing out and in again gives no second postponement', () => {
+  it('case 25: signing out and in again gives no second postponement', () => {
     const shift = new Shift().clockIn().work(48.5 * minute);
     shift.send({ type: 'postpone' });
     shift.send({ type: 'clock_out' });
@@ -57,7 +57,7 @@ describe('several workers at one desk', () => {
 });
 
 describe('days', () => {
-  it('26 after eight hours of work and paid breaks the day is over', () => {
+  it('case 26: after eight hours of work and paid breaks the day is over', () => {
     const machine = new Machine();
     const started = machine.sample.boot_ms;
     const shift = fullDay(new Shift(machine, noMeal).clockIn());
@@ -65,7 +65,7 @@ describe('days', () => {
     expect(shift.paidMinutes).toBe(480);
   });
 
-  it('26b a meal break of half an hour comes before five hours and is not paid', () => {
+  it('case 26b: a meal break of half an hour comes before five hours and is not paid', () => {
     const shift = new Shift().clockIn();
     while (shift.state.rest?.tierId !== 'meal') {
       if (shift.phase !== 'break') shift.work(minute);
@@ -76,7 +76,7 @@ describe('days', () => {
     expect({ phase: shift.phase, paid: shift.paidMinutes }).toEqual({ phase: 'working', paid: 270 });
   });
 
-  it('27 midnight opens no new day: who reached the limit at 23:50 is refused at 00:20', () => {
+  it('case 27: midnight opens no new day: who reached the limit at 23:50 is refused at 00:20', () => {
     const shift = fullDay(new Shift().clockIn());
     shift.machine.moveWall(Date.UTC(2026, 2, 2, 22, 50) - shift.machine.sample.wall_ms);
     shift.send({ type: 'clock_out' });
@@ -89,7 +89,7 @@ describe('days', () => {
     expect(shift.phase).toBe('off');
   });
 
-  it('28 eleven and a half hours after the limit a new day begins at zero', () => {
+  it('case 28: eleven and a half hours after the limit a new day begins at zero', () => {
     const shift = fullDay(new Shift().clockIn());
     shift.send({ type: 'clock_out' });
     shift.pass(11.5 * hour).clockIn();
@@ -112,7 +112,7 @@ describe('days', () => {
 });
 
 describe('policies that change', () => {
-  it('42 loosening the policy during the warning does not cancel this break', () => {
+  it('case 42: loosening the policy during the warning does not cancel this break', () => {
     const shift = new Shift().clockIn().work(49 * minute);
     shift.policy = policySchema.parse({
       ...fiftyTen,

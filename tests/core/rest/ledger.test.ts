@@ -25,7 +25,7 @@ function recordOf(entries: readonly RestEntry[]) {
 }
 
 describe('my record', () => {
-  it('43 names the first row that was edited, deleted or swapped', () => {
+  it('case 43: names the first row that was edited, deleted or swapped', () => {
     const rows = recordOf(morning().entries);
     const failing = (changed: typeof rows) => {
       const found = verifyLedger(changed, sha256);
@@ -43,7 +43,7 @@ describe('my record', () => {
     }).toEqual({ untouched: null, edited: 5, retold: 5, deleted: 7, swapped: 4 });
   });
 
-  it('44 cut off or rebuilt it passes alone and is caught by a receipt', () => {
+  it('case 44: cut off or rebuilt it passes alone and is caught by a receipt', () => {
     const rows = recordOf(Array.from({ length: 3 }, () => morning().entries).flat());
     const receipt = { count: rows.length, head: rows.at(-1)?.hash ?? '' };
     const cut = rows.slice(0, -20);
@@ -61,7 +61,7 @@ describe('my record', () => {
     expect([...first, ...second]).toEqual(recordOf(entries));
   });
 
-  it('49 replaying a hundred thousand rows gives the live counters', () => {
+  it('case 49: replaying a hundred thousand rows gives the live counters', () => {
     const shift = new Shift();
     while (shift.entries.length < 100_000) {
       if (shift.phase === 'off') shift.pass(24 * 60 * minute).clockIn();

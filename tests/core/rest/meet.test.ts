@@ -44,13 +44,13 @@ function isWeaker(met: Policy, input: Policy): boolean {
 }
 
 describe('the strictest policy wins', () => {
-  it('41 a project of 120/5 under a company of 50/10 leaves 50/10', () => {
+  it('case 41: a project of 120/5 under a company of 50/10 leaves 50/10', () => {
     const tiers = [{ id: 'short', after_s: 7200, rest_s: 300, postpone: { max: 3, by_s: 600 }, paid: false }];
     const project = policySchema.parse({ id: 'p', v: 1, valid_from: '2026-02-01', source: 'project', tiers });
     expect(meet([fiftyTen, project])).toMatchObject({ tiers: fiftyTen.tiers, day: fiftyTen.day, week: fiftyTen.week });
   });
 
-  it('41b whatever is combined, in whatever order, is never weaker than any part', () => {
+  it('case 41b: whatever is combined, in whatever order, is never weaker than any part', () => {
     fc.assert(
       fc.property(fc.tuple(anyPolicy, anyPolicy, anyPolicy), ([a, b, c]) => {
         const met = meet([a, b, c]);

@@ -15,7 +15,7 @@ const anyWalk = fc.array(
 );
 
 describe('whatever a worker and a machine do', () => {
-  it('34 nobody labels longer than fifty minutes, one postponement, the grace and one heartbeat', {
+  it('case 34: nobody labels longer than fifty minutes, one postponement, the grace and one heartbeat', {
     timeout: 600_000,
   }, () => {
     const seen = { longestMs: 0, breaks: 0 };

@@ -61,7 +61,7 @@ describe('the program itself', () => {
     expect(await second.gone).toBe(0);
   });
 
-  it('Started twice at one desk the second start shows the first and ends', async () => {
+  it('case 48: Started twice at one desk the second start shows the first and ends', async () => {
     const folder = aFolder();
     const first = await started(folder);
     const second = await started(folder);

@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 describe('the rest gate', () => {
-  it('33 refuses every write during the break and none before', () => {
+  it('case 33: refuses every write during the break and none before', () => {
     sitDown();
     expect(desk.label(50 * minute - 10 * second)).toBe(299);
     expect(desk.label(10 * minute)).toBe(0);
@@ -38,6 +38,36 @@ describe('the rest gate', () => {
       code: 'rest-active',
       message: 'Your break is running (10 seconds to go). What you were drawing is kept.',
     });
+  });
+
+  it('case 38: waits for no window: one that hangs holds nothing open, and its last draft is kept', () => {
+    sitDown();
+    desk.label(50 * minute - 10 * second);
+    putDraft(desk.db, { workerId: anna, projectId, itemId, json: '{"vertices":7}', savedAtMs: 1 });
+    // Nobody answers `rest.prepare`, and two seconds have not even passed.
+    desk.clock.run(10 * second);
+    expect(desk.refusalOf(() => desk.rest.assertWritable(anna))?.code).toBe('rest-active');
+    expect(draftOf(desk.db, anna, projectId)).toBe('{"vertices":7}');
+    deleteDraft(desk.db, anna, projectId);
+  });
+
+  it('case 40: is shut where the disk is full at the start of the break, and the break begins when there is room', () => {
+    sitDown();
+    desk.label(50 * minute - 10 * second);
+    const before = ledgerOf(desk.db, anna);
+    // As on a full disk, no write succeeds any more.
+    desk.db.pragma('query_only = ON');
+    desk.clock.run(minute);
+    expect(desk.refusalOf(() => desk.rest.assertWritable(anna))).toMatchObject({
+      code: 'rest-engine-failed',
+      message: expect.stringContaining('what you are drawing is kept'),
+    });
+    expect(desk.faults.length).toBeGreaterThan(0);
+    expect(ledgerOf(desk.db, anna)).toEqual(before);
+    desk.db.pragma('query_only = OFF');
+    desk.clock.run(minute);
+    expect(desk.refusalOf(() => desk.rest.assertWritable(anna))?.code).toBe('rest-active');
+    expect(ledgerOf(desk.db, anna).filter((row) => row.kind === 'break_started')).toHaveLength(1);
   });
 
   it('shuts at the due moment even if no timer ever fires', () => {
@@ -51,7 +81,7 @@ describe('the rest gate', () => {
     expect(last).toBe(50 * minute - 10 * second);
   });
 
-  it('1 the break begins at fifty minutes by the timer alone, with nobody writing', () => {
+  it('case 1: the break begins at fifty minutes by the timer alone, with nobody writing', () => {
     sitDown();
     desk.label(49 * minute + 50 * second);
     desk.clock.run(10 * second);
@@ -69,7 +99,7 @@ describe('the rest gate', () => {
     expect(desk.refusalOf(() => desk.rest.assertWritable(anna))?.code).toBe('not-signed-in');
   });
 
-  it('37 a polygon with seven vertices outlives the break and a kill in it', () => {
+  it('case 37: a polygon with seven vertices outlives the break and a kill in it', () => {
     sitDown();
     const json = JSON.stringify({
       tool: 'polygon',
@@ -118,7 +148,7 @@ describe('the rest gate', () => {
 });
 
 describe('restarting the program', () => {
-  it('6 a kill five seconds into the break and twenty seconds away leave 575 seconds', () => {
+  it('case 6: a kill five seconds into the break and twenty seconds away leave 575 seconds', () => {
     sitDown().label(50 * minute);
     desk.clock.run(5 * second);
     desk.kill();
@@ -127,7 +157,7 @@ describe('restarting the program', () => {
     expect(desk.rest.view()).toMatchObject({ phase: 'break', breakRemainingMs: 575_000 });
   });
 
-  it('25 gives no second postponement, killed or closed', () => {
+  it('case 25: gives no second postponement, killed or closed', () => {
     sitDown().label(48 * minute + 30 * second);
     desk.rest.postpone();
     desk.kill();
@@ -154,7 +184,7 @@ describe('restarting the program', () => {
     expect(accepted).toBeLessThanOrEqual(300);
   });
 
-  it('11 and 12 ten minutes closed are a rest, 9:59 are not', () => {
+  it('case 11 and 12: ten minutes closed are a rest, 9:59 are not', () => {
     sitDown().label(40 * minute);
     desk.quit();
     desk.clock.skip(10 * minute - second);
@@ -201,7 +231,7 @@ describe('restarting the program', () => {
 });
 
 describe('going on after the break', () => {
-  it('4 and 9 is refused too early, also with the clock put on, and told with the time left', () => {
+  it('case 4 and 9: is refused too early, also with the clock put on, and told with the time left', () => {
     sitDown().label(50 * minute);
     desk.clock.run(5 * minute);
     desk.clock.moveWall(60 * minute);

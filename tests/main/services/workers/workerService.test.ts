@@ -60,7 +60,7 @@ describe('signing in', () => {
     expect(signIn(anna, '2468')?.worker.name).toBe('Anna');
   });
 
-  it('24 is refused while another is signed in, and twice is once', () => {
+  it('case 24: is refused while another is signed in, and twice is once', () => {
     create(anna, 'Anna');
     create(bela, 'Béla');
     const session = signIn(anna);
@@ -73,7 +73,7 @@ describe('signing in', () => {
     expect(signIn(bela)?.worker.name).toBe('Béla');
   });
 
-  it('27 is refused after a full day, with the earliest time', () => {
+  it('case 27: is refused after a full day, with the earliest time', () => {
     create(anna, 'Anna');
     signIn(anna);
     while (desk.rest.view()?.phase !== 'limit') {
@@ -94,7 +94,7 @@ describe('signing in', () => {
     expect(desk.rest.view()).toMatchObject({ phase: 'working', dayPaidMs: 0 });
   });
 
-  it('22 and 23 leaves the other worker to their own break', () => {
+  it('case 22 and 23: leaves the other worker to their own break', () => {
     create(anna, 'Anna');
     create(bela, 'Béla');
     signIn(anna);
