@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { HostRefusal } from '../../src/core/refusal.ts';
 import { newId } from '../../src/main/services/ids.ts';
 import { createProject } from '../../src/main/store/project/projectFile.ts';
 import { insertItems } from '../../src/main/store/project/repositories/items.ts';
@@ -10,7 +11,7 @@ import { type Dice, nextDraft, nextStep, nextView } from './dice.ts';
 import { Expected, type Step } from './expected.ts';
 import type { KillHostOrder, KillHostWord } from './killHost.ts';
 import { ConnectionLost, connectClient, type SocketClient } from './socketClient.ts';
-import { type DeskFiles, verifyDesk } from './verify.ts';
+import { type DeskFiles, verifyBreak, verifyDesk } from './verify.ts';
 
 /** Hosts load the same program again and again: its compiled form is kept for the length of a run. */
 export const compileCache = mkdtempSync(join(tmpdir(), 'halte-kill-cache-'));
@@ -41,6 +42,17 @@ export type Tally = {
   resent: number;
   drafts: number;
   views: number;
+  refused: number;
+  resumed: number;
+};
+
+/** A company that asks for its break after a minute of work, so that kills fall into warnings, breaks and returns. */
+const shortSpans = {
+  id: 'short-spans',
+  v: 1,
+  valid_from: '2026-01-01',
+  source: 'a test',
+  tiers: [{ id: 'short', after_s: 60, rest_s: 300, warn_s: 20, grace_s: 10, paid: true }],
 };
 
 /** One workstation with one project and one worker, killed again and again on the same files. */
@@ -65,6 +77,8 @@ export class Desk {
     );
     project.close();
     this.files = { dataFolder: join(this.folder, 'data'), projectPath, itemIds, workerId };
+    mkdirSync(this.files.dataFolder);
+    writeFileSync(join(this.files.dataFolder, 'policy.json'), JSON.stringify(shortSpans));
   }
 
   /** One life: begin, look at everything, work, die. With `duringStartMs` it dies that long after it began. */
@@ -132,9 +146,13 @@ export class Desk {
     const last = expected.acknowledged.length;
     const known = expected.acknowledged.at(-1);
     if (known === undefined || !expected.isSignedIn || !expected.isOpen) return;
+    const step = expected.inFlight;
+    if (expected.breakLeftMs !== null) {
+      expected.inFlight = null;
+      return;
+    }
     const answer = await client.call('edit.undo', { editId: known });
     expect(answer.revision, 'an edit asked for twice is written once').toBe(last);
-    const step = expected.inFlight;
     if (step !== null) await this.send(client, step);
     this.tally.resent += 1;
   }
@@ -144,10 +162,8 @@ export class Desk {
     const roll = dice.next();
     if (roll < 0.15) this.stream(client, 'draft');
     if (roll > 0.85) this.stream(client, 'view');
-    if (roll > 0.45 && roll < 0.47) {
-      this.clockMs += 2000;
-      order(child, { run: 2000 });
-    }
+    if (roll > 0.4 && roll < 0.65) await this.pass(child, dice.between(1, 25) * 1000);
+    if (expected.breakLeftMs !== null) return this.rest(client, child);
     expected.inFlight = nextStep(dice, expected, files.itemIds);
     await this.send(client, expected.inFlight);
   }
@@ -159,10 +175,45 @@ export class Desk {
       kind === 'apply' && command !== null
         ? client.call('edit.apply', { editId, baseRevision, command })
         : client.call(kind === 'undo' ? 'edit.undo' : 'edit.redo', { editId });
-    const written = await asked;
+    const written = await asked.catch(refusedForRest);
+    if (written === null) {
+      expected.inFlight = null;
+      this.tally.refused += 1;
+      return verifyBreak(client, expected);
+    }
     expected.acknowledge();
     this.tally.edits += 1;
     expect(written.revision).toBe(expected.acknowledged.length);
+  }
+
+  /** In a break: time passes, somebody tries to write or to go on, and may when it is over. */
+  private async rest(client: SocketClient, child: ChildProcess): Promise<void> {
+    const { dice, expected, files } = this;
+    if (dice.next() < 0.6) await this.pass(child, dice.between(5, 120) * 1000);
+    await verifyBreak(client, expected);
+    if (dice.next() < 0.3) {
+      expected.inFlight = nextStep(dice, expected, files.itemIds);
+      return this.send(client, expected.inFlight);
+    }
+    const isOver = expected.breakLeftMs === 0;
+    expected.isResuming = true;
+    const view = await client.call('rest.resume', {}).catch((error: unknown) => {
+      if (error instanceof HostRefusal && error.code === 'break-not-over') return null;
+      throw error;
+    });
+    expected.isResuming = false;
+    expect(view !== null, 'one may go on when the break is over, and not before').toBe(isOver);
+    if (view === null) return;
+    expected.breakLeftMs = null;
+    this.tally.resumed += 1;
+  }
+
+  private async pass(child: ChildProcess, ms: number): Promise<void> {
+    this.clockMs += ms;
+    this.expected.pass(ms);
+    const ran = wordOf(child, 'ran');
+    order(child, { run: ms });
+    await ran;
   }
 
   /** Sends without waiting, as a hand that draws does. */
@@ -190,15 +241,32 @@ export class Desk {
   }
 }
 
+/** Null where a write was refused because of a break; everything else is passed on. */
+function refusedForRest(error: unknown): null {
+  if (error instanceof HostRefusal && error.code === 'rest-active') return null;
+  throw error;
+}
+
 function order(child: ChildProcess, what: KillHostOrder): void {
   if (child.connected) child.send(what);
 }
 
 function wordOf<Word extends KillHostWord['word']>(child: ChildProcess, wanted: Word): Promise<string> {
   return new Promise((resolve, reject) => {
-    child.on('message', (message: KillHostWord) => {
-      if (message.word === wanted) resolve(message.word === 'serving' ? message.address : '');
-    });
-    child.once('exit', () => reject(new ConnectionLost(`the host ended before it was ${wanted}`)));
+    const leave = () => {
+      child.off('message', onWord);
+      child.off('exit', onExit);
+    };
+    const onWord = (message: KillHostWord) => {
+      if (message.word !== wanted) return;
+      leave();
+      resolve(message.word === 'serving' ? message.address : '');
+    };
+    const onExit = () => {
+      leave();
+      reject(new ConnectionLost(`the host ended before it was ${wanted}`));
+    };
+    child.on('message', onWord);
+    child.on('exit', onExit);
   });
 }

@@ -24,9 +24,18 @@ export class Expected {
   /** The last acknowledged one first, then those sent since: any of them may be stored. */
   drafts: (Draft | null)[] = [null];
   views: (WorkView | null)[] = [null];
+  /** How long the break still takes, by a watch of the test's own; null where none is known to run. */
+  breakLeftMs: number | null = null;
+  /** A call to go on is on its way. */
+  isResuming = false;
   hasWorker = false;
   isSignedIn = false;
   isOpen = false;
+
+  /** Time passes. */
+  pass(ms: number): void {
+    if (this.breakLeftMs !== null) this.breakLeftMs = Math.max(0, this.breakLeftMs - ms);
+  }
 
   /** Main has said, or the file shows, that the edit in flight is written. */
   acknowledge(): void {

@@ -9,8 +9,8 @@ export type KillHostOrder =
   | { readonly begin: { readonly dataFolder: string; readonly clockMs: number } }
   | { readonly run: number };
 
-/** What this process tells the test: loaded and waiting, serving at an address, or a fault of ours. */
-export type KillHostWord = { readonly word: 'loaded' } | { readonly word: 'serving'; readonly address: string };
+/** What this process tells the test: loaded and waiting, serving at an address, or that the time has passed. */
+export type KillHostWord = { readonly word: 'loaded' | 'ran' } | { readonly word: 'serving'; readonly address: string };
 
 /**
  * The Node host as a process to be killed. It loads first and touches files only when it is told to begin, so that a
@@ -21,7 +21,10 @@ const clock = new SimulatedClock();
 
 process.on('message', (order: KillHostOrder) => {
   if ('begin' in order) void begin(order.begin);
-  else clock.run(order.run);
+  else {
+    clock.run(order.run);
+    tell({ word: 'ran' });
+  }
 });
 // Node writes its cache when a process ends in order, which this one never does.
 flushCompileCache();

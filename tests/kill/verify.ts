@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import type { Draft, WorkView } from '../../src/core/contract/project.ts';
 import { verifyLedger } from '../../src/core/rest/ledger.ts';
+import { heartbeatMs } from '../../src/core/rest/passTime.ts';
 import { sha256 } from '../../src/main/services/rest/sha256.ts';
 import type { ReadableDb } from '../../src/main/store/db.ts';
 import { ledgerOf } from '../../src/main/store/workstation/repositories/ledger.ts';
@@ -36,9 +37,24 @@ export async function verifyDesk(client: SocketClient, files: DeskFiles, expecte
   expect(sorted(shown), 'every acknowledged edit is there').toEqual(sorted(listed(expected.now)));
   expect(project.revision).toBe(expected.acknowledged.length);
   if (!expected.isSignedIn) return;
+  await verifyBreak(client, expected);
   const draft = opened.map((item) => item.draft).find((found) => found !== null) ?? null;
   expected.drafts = [oneOf<Draft | null>(draft, expected.drafts, 'draft')];
   expected.views = [oneOf<WorkView | null>(project.view, expected.views, 'view')];
+}
+
+/** A break outlives the kill and is neither longer nor shorter for it, to a heartbeat. */
+export async function verifyBreak(client: SocketClient, expected: Expected): Promise<void> {
+  const view = await client.call('rest.view', {});
+  const { breakLeftMs, isResuming } = expected;
+  expected.isResuming = false;
+  const isBreak = view?.phase === 'break';
+  if (breakLeftMs !== null) {
+    const hasGoneOn = isResuming && breakLeftMs <= heartbeatMs;
+    expect(isBreak || hasGoneOn, `the break runs on: ${view?.phase}, ${breakLeftMs} ms left`).toBe(true);
+    if (isBreak) expect(Math.abs((view.breakRemainingMs ?? 0) - breakLeftMs)).toBeLessThanOrEqual(heartbeatMs);
+  }
+  expected.breakLeftMs = isBreak ? view.breakRemainingMs : null;
 }
 
 function verifyWorkstation(db: ReadableDb, files: DeskFiles, expected: Expected): void {
