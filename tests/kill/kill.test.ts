@@ -10,7 +10,9 @@ const seed = Number(process.env.HALTE_SEED ?? Math.floor(Date.now() % 1_000_000)
 
 afterAll(() => rmSync(compileCache, { recursive: true, force: true }));
 
-it('Nothing that was acknowledged is lost when the host is killed at any time', { timeout: 600_000 }, async () => {
+it('Nothing that was acknowledged is lost when the host is killed at any time', {
+  timeout: 600_000 + kills * 2000,
+}, async () => {
   const tally: Tally = { kills: 0, duringStart: 0, edits: 0, resent: 0, drafts: 0, views: 0, refused: 0, resumed: 0 };
   console.log(`kill test: seed ${seed} (HALTE_SEED), ${kills} kills (HALTE_KILLS)`);
   const perLane = Array.from({ length: lanes }, (_, lane) => Math.floor((kills + lane) / lanes));

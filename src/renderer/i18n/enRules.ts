@@ -1,5 +1,10 @@
 /** The rules of breaks, in the settings. */
 export const enRules = {
+  'rest.card': 'If you like',
+  'rest.cardText':
+    'Stand up, let your shoulders drop, and look at something far away for a while. It is an idea and no duty: nothing of it is recorded.',
+  'rest.cardOff': 'Do not show this any more',
+  'settings.restCard': 'An idea for the break in the break',
   'rules.title': 'Breaks and limits',
   'rules.tierPaid': 'After {{work}} of work, {{rest}} of rest, paid.',
   'rules.tier': 'After {{work}} of work, {{rest}} of rest.',

@@ -2,6 +2,11 @@ import type { enRules } from './enRules.ts';
 
 /** Les règles des pauses, dans les réglages. */
 export const frRules: Readonly<Record<keyof typeof enRules | 'rules.postpone_many', string>> = {
+  'rest.card': 'Si vous voulez',
+  'rest.cardText':
+    'Levez-vous, relâchez les épaules, et regardez un moment quelque chose au loin. C’est une idée, pas un devoir : rien n’en est noté.',
+  'rest.cardOff': 'Ne plus l’afficher',
+  'settings.restCard': 'Une idée pour la pause pendant la pause',
   'rules.title': 'Pauses et limites',
   'rules.tierPaid': 'Après {{work}} de travail, {{rest}} de repos payé.',
   'rules.tier': 'Après {{work}} de travail, {{rest}} de repos.',

@@ -49,6 +49,10 @@ export function SettingsPanel() {
         <span className="tick" aria-hidden="true" />
         {text('settings.crosshair')}
       </Checkbox>
+      <Checkbox className="checkbox" isSelected={settings.restCard} onChange={(restCard) => change({ restCard })}>
+        <span className="tick" aria-hidden="true" />
+        {text('settings.restCard')}
+      </Checkbox>
       <BreakRules />
     </Sheet>
   );

@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { clockText, durationText, useText } from '../i18n/i18n.ts';
+import { changeSettings } from '../state/app.ts';
 import { leave, resume } from '../state/places.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
@@ -52,6 +53,7 @@ export function RestView() {
           {text('rest.leave')}
         </Button>
       </div>
+      {!isLimit && <Card />}
       <Why now={now} />
       <details className="rest-help">
         <summary>{text('rest.help')}</summary>
@@ -80,6 +82,23 @@ function Countdown({ now }: { readonly now: RestNow }) {
       </div>
       <p className="lead">{text(now.isComplete ? 'rest.overLead' : 'rest.kept')}</p>
     </>
+  );
+}
+
+/** An idea for the break, for those who want one: nothing is asked, nothing is recorded, and one press puts it away. */
+function Card() {
+  const text = useText();
+  const app = useApp();
+  const isShown = useAppState((state) => state.settings.restCard);
+  if (!isShown) return null;
+  return (
+    <section className="rest-why" aria-labelledby="rest-card">
+      <h2 id="rest-card">{text('rest.card')}</h2>
+      <p>{text('rest.cardText')}</p>
+      <Button className="button quiet" onPress={() => changeSettings(app, { restCard: false })}>
+        {text('rest.cardOff')}
+      </Button>
+    </section>
   );
 }
 

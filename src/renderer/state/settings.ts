@@ -9,6 +9,7 @@ export const settingsSchema = z.object({
   keys: z.record(z.string(), z.array(z.string())).catch({}),
   crosshair: z.boolean().catch(true),
   hasSeenTour: z.boolean().catch(false),
+  restCard: z.boolean().catch(true),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 
