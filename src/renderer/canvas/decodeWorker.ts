@@ -9,15 +9,11 @@ type Job = {
   readonly address: string;
   readonly need: PictureNeed;
   readonly abort: AbortController;
-  file: PictureBytes | null;
   isShown: boolean;
   isRunning: boolean;
   has: 'nothing' | 'glance' | 'full';
   fullFrom_ms: number;
 };
-
-/** The bytes of a picture and what the host says they are; kept as a buffer, for a blob would travel to and fro. */
-type PictureBytes = { readonly data: ArrayBuffer; readonly type: string };
 
 const smallest = 512;
 
@@ -57,7 +53,6 @@ function newJob({ id, address, need }: Pick<Job, 'id' | 'address' | 'need'>): Jo
     address,
     need,
     abort: new AbortController(),
-    file: null,
     isShown: false,
     isRunning: false,
     has: 'nothing',
@@ -80,7 +75,7 @@ async function take(job: Job): Promise<void> {
   job.isRunning = true;
   try {
     if (job.has === 'nothing') await decodeGlance(job);
-    else await decodeFull(job);
+    else await decodeFull(job, await fetched(job));
   } catch (error) {
     if (jobs.delete(job.id)) answer({ id: job.id, problem: error instanceof Error ? error.message : String(error) });
   }
@@ -89,20 +84,26 @@ async function take(job: Job): Promise<void> {
 }
 
 async function decodeGlance(job: Job): Promise<void> {
-  const file = await fileOf(job);
+  const response = await fetched(job);
   const share = Math.ceil(job.need.scale * 8) / 8;
-  if (file.type !== 'image/jpeg' || share >= 1 || typeof ImageDecoder === 'undefined') return decodeFull(job);
-  const level = await glanceOf(file, job.need, share);
+  const isJpeg = response.headers.get('content-type')?.startsWith('image/jpeg') === true;
+  if (!isJpeg || share >= 1 || response.body === null || typeof ImageDecoder === 'undefined') {
+    return decodeFull(job, response);
+  }
+  const level = await glanceOf(response.body, job.need, share);
   job.has = 'glance';
   stayFirst(job);
   answer({ id: job.id, levels: [level], hasFull: false });
 }
 
-/** Chromium takes the largest size in eighths that does not exceed the area asked for; the one or two more are rounding. */
-async function glanceOf({ data, type }: PictureBytes, { size }: PictureNeed, share: number): Promise<ImageBitmap> {
+/**
+ * A smaller picture, decoded while the file still comes in. Chromium takes the largest size in eighths that does not exceed
+ * the area asked for; the one or two more are rounding.
+ */
+async function glanceOf(data: ReadableStream, { size }: PictureNeed, share: number): Promise<ImageBitmap> {
   const decoder = new ImageDecoder({
     data,
-    type,
+    type: 'image/jpeg',
     desiredWidth: Math.ceil(size.width * share) + 1,
     desiredHeight: Math.ceil(size.height * share) + 1,
   });
@@ -118,26 +119,18 @@ async function glanceOf({ data, type }: PictureBytes, { size }: PictureNeed, sha
   }
 }
 
-async function decodeFull(job: Job): Promise<void> {
-  const full = await createImageBitmap(await blobOf(job));
+/** Nobody keeps the file between the two: the bytes of all neighbours would be more than their glances. */
+async function decodeFull(job: Job, response: Response): Promise<void> {
+  const full = await createImageBitmap(await response.blob());
   job.has = 'full';
-  job.file = null;
   const halves = halvesOf(full);
   answer({ id: job.id, levels: [full, ...halves], hasFull: true });
 }
 
-async function blobOf(job: Job): Promise<Blob> {
-  const { data, type } = await fileOf(job);
-  return new Blob([data], { type });
-}
-
-async function fileOf(job: Job): Promise<PictureBytes> {
-  if (job.file !== null) return job.file;
-  const response = await fetch(job.address, { signal: job.abort.signal });
+async function fetched({ address, abort }: Job): Promise<Response> {
+  const response = await fetch(address, { signal: abort.signal });
   if (!response.ok) throw new Error(`status ${response.status}`);
-  const type = response.headers.get('content-type')?.split(';')[0] ?? '';
-  job.file = { data: await response.arrayBuffer(), type };
-  return job.file;
+  return response;
 }
 
 function halvesOf(full: ImageBitmap): ImageBitmap[] {
