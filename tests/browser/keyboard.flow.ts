@@ -65,6 +65,7 @@ test('A whole day by keyboard alone', async ({ page, host }) => {
   await tabTo(page, '.worker');
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.locator('.names button').first()).toBeFocused();
 });
