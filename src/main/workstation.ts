@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HalteEvent } from '../core/contract/contract.ts';
+import type { HalteEvent, HalteHandlers } from '../core/contract/contract.ts';
 import { calls } from '../core/contract/contract.ts';
 import { openThumbnailCache } from './media/thumbnailCache.ts';
 import { createDispatch, type Reply } from './services/dispatch.ts';
+import { employerHandlers } from './services/employer/employerHandlers.ts';
+import { EmployerService } from './services/employer/employerService.ts';
 import { newId } from './services/ids.ts';
 import { jobServices } from './services/jobs/jobServices.ts';
+import { cardOf, writeCard } from './services/labour/labourCardFiles.ts';
+import { paceHandlers } from './services/pace/paceHandlers.ts';
+import { PaceService } from './services/pace/paceService.ts';
 import { mediaOf } from './services/projects/mediaService.ts';
 import { projectForTarget } from './services/projects/newProject.ts';
 import { PicturesFirst } from './services/projects/picturesFirst.ts';
@@ -20,10 +25,13 @@ import { restHandlers } from './services/rest/restHandlers.ts';
 import { createRestService, type RestService } from './services/rest/restService.ts';
 import type { Schedule } from './services/rest/schedule.ts';
 import type { ClockSource } from './services/rest/systemClock.ts';
+import { runRetention } from './services/retention/retentionService.ts';
 import { createSample } from './services/sample/createSample.ts';
 import { workerHandlers } from './services/workers/workerHandlers.ts';
+import { checkPinOf } from './services/workers/workerPin.ts';
 import { createWorkerService } from './services/workers/workerService.ts';
 import type { WritableDb } from './store/db.ts';
+import { projectRow } from './store/project/repositories/projectRow.ts';
 import { putSetting, setting } from './store/workstation/repositories/settings.ts';
 import { openWorkstationDb } from './store/workstation/workstationStore.ts';
 
@@ -60,40 +68,15 @@ export type Workstation = {
 export function createWorkstation(ports: HostPorts): Workstation {
   const db = openWorkstationDb(ports.dataFolder);
   const listeners = new Set<(event: HalteEvent) => void>();
-  const emit = (event: HalteEvent) => {
+  const services = servicesOf(ports, db, (event) => {
     for (const listener of listeners) listener(event);
-  };
-  const policies = policiesOf(ports, db);
-  const rest = createRestService({
-    ...ports,
-    db,
-    policy: (workerId) => policies.effective(workerId),
-    emit,
-    report: (error) => ports.report('rest', error),
   });
-  const nowMs = () => ports.clock.sample().wall_ms;
-  const projects = new ProjectService({ workstationDb: db, workerId: () => rest.workerId(), nowMs, emit });
+  const { projects, rest, jobs } = services;
   const thumbnails = openThumbnailCache(join(ports.dataFolder, 'thumbnails'));
   const picturesFirst = new PicturesFirst();
-  const record = recordOf(ports, db, rest);
-  const gate = editPorts(db, rest, nowMs);
-  const jobs = jobServices({ ...ports, projects, edits: gate, emit });
-  const edits = { ...gate, assertWritable: () => assertAll([jobs.assertNoImport, gate.assertWritable]) };
-  const sample = () => createSample(join(ports.dataFolder, 'sample'));
-  const call = createDispatch(
-    calls,
-    {
-      ...projectHandlers({ projects, workstationDb: db, edits, emit, sample }),
-      ...jobs.handlers,
-      ...restHandlers(rest, (workerId) => record.lastReceipt(workerId, ports.report)),
-      ...recordHandlers(record),
-      ...policyHandlers(policies, () => rest.workerId()),
-      ...workerHandlers(createWorkerService({ db, clock: ports.clock, rest })),
-    },
-    ports.report,
-  );
+  retain(ports, db);
   return {
-    call,
+    call: createDispatch(calls, handlersOf(ports, db, services), ports.report),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -101,13 +84,15 @@ export function createWorkstation(ports: HostPorts): Workstation {
     media: (kind, itemId) => mediaOf({ projects, thumbnails, picturesFirst }, { kind, itemId }),
     async openTarget(target) {
       const last = setting(db, 'open-project');
-      if (target !== null) projects.open(await projectForTarget(target, nowMs()));
+      const nowMs = ports.clock.sample().wall_ms;
+      if (target !== null) projects.open(await projectForTarget(target, nowMs));
       else if (typeof last === 'string' && existsSync(last)) projects.open(last);
     },
     powerEvent: (kind) => rest.machine(kind === 'resume' ? 'os_resume' : kind),
     async close() {
       await jobs.close();
       listeners.clear();
+      services.pace.leave();
       projects.close();
       rest.close();
       db.close();
@@ -115,13 +100,85 @@ export function createWorkstation(ports: HostPorts): Workstation {
   };
 }
 
+type Services = ReturnType<typeof servicesOf>;
+
+function servicesOf(ports: HostPorts, db: WritableDb, tell: (event: HalteEvent) => void) {
+  const { clock, report } = ports;
+  const nowMs = () => clock.sample().wall_ms;
+  const emit = (event: HalteEvent) => {
+    if (event.name === 'project.replaced') projectChanged();
+    if (event.name === 'job.changed' && event.payload.kind === 'import') rest.waiting();
+    tell(event);
+  };
+  const policies = policiesOf(ports, db);
+  const project = () => (projects.isOpen() ? projectRow(projects.current().db) : null);
+  const rest = createRestService({
+    ...ports,
+    db,
+    policy: (workerId) => policies.effective(workerId),
+    project,
+    emit,
+    report: (error) => report('rest', error),
+  });
+  const projects = new ProjectService({ workstationDb: db, workerId: () => rest.workerId(), nowMs, emit });
+  const pace = new PaceService({
+    db,
+    rest,
+    policy: (workerId) => policies.effective(workerId),
+    emptyItems: () => projects.ordinals('empty').length,
+  });
+  const projectChanged = () => {
+    pace.leave();
+    rest.projectChanged();
+  };
+  const targets = () => pace.targets();
+  const gate = editPorts(db, rest, nowMs);
+  const card = (exportPath: string, language: 'en' | 'fr') =>
+    writeCard(exportPath, cardOf({ db, clock, targets }, projectRow(projects.current().db)), language);
+  const jobs = jobServices({ ...ports, projects, edits: gate, emit, writeCard: card });
+  return { emit, policies, rest, projects, pace, project, targets, gate, jobs };
+}
+
+function handlersOf(ports: HostPorts, db: WritableDb, services: Services): HalteHandlers {
+  const { emit, policies, rest, projects, pace, project, targets, gate, jobs } = services;
+  const { clock } = ports;
+  const record = recordOf(ports, db, services);
+  const edits = { ...gate, assertWritable: () => assertAll([jobs.assertNoImport, gate.assertWritable]) };
+  const sample = () => createSample(join(ports.dataFolder, 'sample'));
+  const leaving = {
+    receiptOf: (workerId: string) => record.lastReceipt(workerId, ports.report),
+    checkPin: (workerId: string, pin: string | null) => checkPinOf({ db, clock, workerId }, pin),
+    leaving: () => pace.leave(),
+  };
+  return {
+    ...projectHandlers({ projects, workstationDb: db, edits, emit, sample, pace }),
+    ...jobs.handlers,
+    ...restHandlers(rest, leaving),
+    ...recordHandlers(record),
+    ...policyHandlers(policies, () => rest.workerId()),
+    ...paceHandlers(pace),
+    ...employerHandlers(new EmployerService({ db, clock, project, targets })),
+    ...workerHandlers(createWorkerService({ db, clock, rest })),
+  };
+}
+
+/** Deletes what need not be kept any longer; where that fails, work goes on all the same. */
+function retain({ clock, report }: HostPorts, db: WritableDb): void {
+  try {
+    runRetention(db, clock);
+  } catch (error) {
+    report('retention', error);
+  }
+}
+
 function policiesOf({ policyFolder: folder, dataFolder, report }: HostPorts, db: WritableDb): PolicyService {
   return new PolicyService({ db, folder, dataFolder, report });
 }
 
-function recordOf({ clock, dataFolder, verifierPage }: HostPorts, db: WritableDb, rest: RestService): RecordService {
+function recordOf(ports: HostPorts, db: WritableDb, { rest, project }: Services): RecordService {
+  const { clock, dataFolder, verifierPage } = ports;
   const key = () => recordKey(dataFolder);
-  return new RecordService({ db, clock, workerId: () => rest.workerId(), key, verifierPage });
+  return new RecordService({ db, clock, workerId: () => rest.workerId(), project, key, verifierPage });
 }
 
 /** Throws what the first of the checks throws. */

@@ -27,6 +27,8 @@ export class WorkstationDriver {
   readonly clock = new SimulatedClock();
   readonly events: RestServiceEvent[] = [];
   readonly faults: unknown[] = [];
+  /** The project that is open. */
+  project: { id: string; name: string } | null = null;
   db: WritableDb;
   rest: RestService;
   workers: WorkerService;
@@ -87,6 +89,7 @@ export class WorkstationDriver {
       db,
       clock,
       policy: () => policy,
+      project: () => this.project,
       emit: (event) => this.events.push(event),
       schedule: clock.schedule,
       report: (error) => this.faults.push(error),

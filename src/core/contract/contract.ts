@@ -1,5 +1,7 @@
 import type { Client, EventOf, Handlers } from './define.ts';
+import { employerCalls } from './employer.ts';
 import { jobCalls, jobEvents } from './job.ts';
+import { paceCalls } from './pace.ts';
 import { policyCalls } from './policy.ts';
 import { projectCalls, projectEvents } from './project.ts';
 import { recordCalls } from './record.ts';
@@ -7,7 +9,16 @@ import { restCalls, restEvents } from './rest.ts';
 import { workerCalls, workerEvents } from './worker.ts';
 
 /** Every call between window and main process. */
-export const calls = { ...projectCalls, ...jobCalls, ...restCalls, ...recordCalls, ...policyCalls, ...workerCalls };
+export const calls = {
+  ...projectCalls,
+  ...jobCalls,
+  ...restCalls,
+  ...recordCalls,
+  ...policyCalls,
+  ...paceCalls,
+  ...employerCalls,
+  ...workerCalls,
+};
 
 /** Every event main sends to windows. */
 export const events = { ...projectEvents, ...jobEvents, ...restEvents, ...workerEvents };

@@ -19,6 +19,7 @@ export const jobKindSchema = z.enum(['create', 'import', 'export']);
 /**
  * What a job shall do: make a project from a `folder` of pictures, or work on the open project. `path` is the file or folder to read or to write. `mediaFolders` are where
  * pictures are looked for; empty looks around the annotation file. `onlyLabels` are names; null takes all.
+ * `labourCard` is the language of a labour card to write beside an export; null for none.
  */
 export const jobRequestSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -41,6 +42,7 @@ export const jobRequestSchema = z.discriminatedUnion('kind', [
     to: z.literal('coco'),
     variants: z.array(exportVariantSchema).default([]),
     onlyLabels: z.array(z.string()).max(10_000).nullable().default(null),
+    labourCard: z.enum(['en', 'fr']).nullable().default(null),
   }),
 ]);
 export type JobRequest = Readonly<z.infer<typeof jobRequestSchema>>;

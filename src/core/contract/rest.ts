@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { storableText } from '../document/records.ts';
 import { restViewSchema } from '../rest/restView.ts';
+import { activitySchema } from '../rest/task.ts';
 import type { CallTable, EventTable } from './define.ts';
 import type { SignedReceipt } from './record.ts';
 
@@ -11,7 +13,8 @@ export const shownRestSchema = restViewSchema.nullable();
 /**
  * The calls about breaks. `rest.activity` says that somebody is at work (send it at most once a second; `playing` while
  * media runs, `waiting` while a worker waits for the program), `rest.drawing` whether a shape is half drawn. `rest.postpone`
- * and `rest.resume` are refused where the policy does not allow them. `rest.leave` always works, signs the worker out and gives the
+ * and `rest.resume` are refused where the policy does not allow them. `rest.task` says what the worker does from
+ * here on. `rest.override` puts a running break off in an emergency: `by` asks for it, and the worker agrees with their own PIN. `rest.leave` always works, signs the worker out and gives the
  * receipt of their record, null where none can be made.
  */
 export const restCalls = {
@@ -25,6 +28,16 @@ export const restCalls = {
   'rest.resume': { input: nothing, output: shownRestSchema },
   'rest.declare': {
     input: z.object({ answer: z.enum(['rest', 'other-work', 'something-else']) }),
+    output: shownRestSchema,
+  },
+  'rest.task': { input: z.object({ activity: activitySchema }), output: shownRestSchema },
+  'rest.override': {
+    input: z.object({
+      by: storableText.trim().min(1).max(200),
+      reason: storableText.trim().min(1).max(1000),
+      agreed: z.literal(true),
+      pin: z.string().max(64).nullable(),
+    }),
     output: shownRestSchema,
   },
   'rest.leave': { input: nothing, output: z.custom<SignedReceipt | null>() },

@@ -1,8 +1,8 @@
 import { fieldsOf, inBoth, type StoredField } from './storedField.ts';
 
 const untilDeleted = inBoth(
-  'until the workstation database is deleted; Halte does not remove it by itself yet',
-  'jusqu’à la suppression de la base du poste ; Halte ne l’efface pas encore de lui-même',
+  'until 5 years after the worker’s last day (the employer’s law may ask for another time); Halte then deletes it by itself',
+  'jusqu’à 5 ans après le dernier jour de la personne (la loi de l’employeur peut demander une autre durée) ; Halte l’efface ensuite de lui-même',
 );
 const untilReplaced = inBoth(
   'until the next value replaces it, else until the workstation database is deleted',
@@ -59,8 +59,8 @@ const record = {
     'la personne elle-même, dans la fenêtre après nom et code ; quiconque utilise la ligne de commande avec ce compte : elle ne demande pas de code',
   ),
   retention: inBoth(
-    'until the workstation database is deleted; single rows can be neither changed nor removed',
-    'jusqu’à la suppression de la base du poste ; une ligne seule ne peut être ni modifiée ni supprimée',
+    'until 5 years after the worker’s last day, then Halte deletes it as a whole; single rows can be neither changed nor removed',
+    'jusqu’à 5 ans après le dernier jour de la personne, puis Halte l’efface en entier ; une ligne seule ne peut être ni modifiée ni supprimée',
   ),
 };
 const draft = {
@@ -80,8 +80,8 @@ const recent = {
   purpose: inBoth('to offer the projects opened last', 'proposer les projets ouverts en dernier'),
   readers: everybodyHere,
   retention: inBoth(
-    'until somebody takes the project off the list',
-    'jusqu’à ce que quelqu’un retire le projet de la liste',
+    'until somebody takes the project off the list, or 400 days after it was last opened',
+    'jusqu’à ce que quelqu’un retire le projet de la liste, ou 400 jours après la dernière ouverture',
   ),
 };
 
@@ -92,6 +92,31 @@ const desk = {
   ),
   readers: programOnly,
   retention: untilReplaced,
+};
+
+const pace = {
+  purpose: inBoth(
+    'to show the worker their own usual range and how long a batch may take; the range of a team of five or more',
+    'montrer à la personne sa propre fourchette habituelle et la durée probable d’un lot ; la fourchette d’une équipe de cinq ou plus',
+  ),
+  readers: inBoth(
+    'the worker alone; of five people or more together, everybody',
+    'la personne seule ; de cinq personnes ou plus ensemble, tout le monde',
+  ),
+  retention: inBoth('the last 200 items of each kind', 'les 200 dernières images de chaque sorte'),
+};
+const target = {
+  purpose: inBoth(
+    'a target must be declared, dated and seen by all',
+    'un objectif doit être déclaré, daté et visible de tous',
+  ),
+  readers: everybodyHere,
+  retention: inBoth('until the workstation database is deleted', 'jusqu’à la suppression de la base du poste'),
+};
+const leaving = {
+  purpose: inBoth('to delete what need not be kept any longer', 'effacer ce qui n’a plus à être gardé'),
+  readers: programOnly,
+  retention: inBoth('until the worker is deleted or is back', 'jusqu’à l’effacement de la personne ou son retour'),
 };
 
 /** What the workstation database keeps. */
@@ -143,8 +168,8 @@ export const workstationFields: readonly StoredField[] = [
     worker_id: ['whose record it is', 'à qui est le relevé'],
     seq: ['the number of the row', 'le numéro de la ligne'],
     kind: [
-      'what happened: signing in or out, day begun, work, absence, break begun, left or ended, postponement, limit reached, shift closed, answer given, clock changed, policy changed',
-      'ce qui s’est passé : connexion ou déconnexion, jour commencé, travail, absence, pause commencée, quittée ou finie, report, limite atteinte, journée close, réponse donnée, horloge changée, règle changée',
+      'what happened: signing in or out, day begun, work, absence, break begun, left or ended, postponement, emergency, limit reached, shift closed, answer given, clock changed, policy changed, pay entered, the worker’s own notes',
+      'ce qui s’est passé : connexion ou déconnexion, jour commencé, travail, absence, pause commencée, quittée ou finie, report, urgence, limite atteinte, journée close, réponse donnée, horloge changée, règle changée, paie saisie, ses propres notes',
     ],
     sample: [
       'when: wall clock, time since the computer was started, number of that start, zone',
@@ -152,8 +177,8 @@ export const workstationFields: readonly StoredField[] = [
     ],
     tz: ['the time zone of the computer', 'le fuseau horaire de l’ordinateur'],
     payload: [
-      'how long and how surely measured, what was due, the worker’s own answer after an absence, the policy in force; no keys and no speed',
-      'combien de temps et avec quelle certitude, ce qui était dû, sa propre réponse après une absence, la règle en vigueur ; ni touches ni vitesse',
+      'how long and how surely measured, the project and what the worker said they did, what was due, the worker’s own answer after an absence, the policy in force, what work pays as the employer entered it; no keys and no speed',
+      'combien de temps et avec quelle certitude, le projet et ce que la personne disait faire, ce qui était dû, sa propre réponse après une absence, la règle en vigueur, la paie telle que l’employeur l’a saisie ; ni touches ni vitesse',
     ],
     prev_hash: ['the hash of the row before', 'l’empreinte de la ligne précédente'],
     hash: ['the hash of this row and all before it', 'l’empreinte de cette ligne et de toutes les précédentes'],
@@ -185,10 +210,39 @@ export const workstationFields: readonly StoredField[] = [
     project_id: ['the number of the project', 'le numéro du projet'],
     item_count: ['how many pictures it has', 'combien d’images il contient'],
   }),
+  ...fieldsOf('workstation', 'item_times', pace, {
+    worker_id: ['whose item it was', 'à qui était l’image'],
+    project_id: ['in which project', 'dans quel projet'],
+    activity: ['labelling, reviewing or rework', 'annotation, relecture ou reprise'],
+    session: ['in which session: when it began', 'dans quelle session : quand elle a commencé'],
+    ms: [
+      'how long it was worked on, without breaks and absences',
+      'combien de temps de travail, sans pauses ni absences',
+    ],
+  }),
+  ...fieldsOf('workstation', 'item_times', null, { id: ['a running number', 'un numéro d’ordre'] }),
+  ...fieldsOf('workstation', 'targets', target, {
+    declared_by: ['who declared the target, as they typed it', 'qui a déclaré l’objectif, tel que saisi'],
+    declared_on: ['on which day', 'quel jour'],
+  }),
+  ...fieldsOf('workstation', 'targets', null, {
+    id: ['a running number', 'un numéro d’ordre'],
+    project_id: ['for which project', 'pour quel projet'],
+    project_name: ['its name then', 'son nom à ce moment'],
+    seconds: ['seconds an item; empty takes the target back', 'secondes par image ; vide retire l’objectif'],
+  }),
+  ...fieldsOf('workstation', 'leavers', leaving, {
+    worker_id: [
+      'who has not worked for longer than records are kept',
+      'qui n’a pas travaillé depuis plus longtemps que la durée de garde',
+    ],
+    days_seen: ['on how many days that was found', 'combien de jours cela a été constaté'],
+    last_day: ['the last of them', 'le dernier d’entre eux'],
+  }),
   ...fieldsOf('workstation', 'settings', desk, {
     json: [
-      'the value: the path of the open project, a made-up number for this workstation, the country of the desk, and for whom asked for more rest how much',
-      'la valeur : le chemin du projet ouvert, un numéro inventé pour ce poste, le pays du poste, et pour qui a demandé plus de repos combien',
+      'the value: the path of the open project, a made-up number for this workstation, the country of the desk, a salted hash of the employer’s PIN, how many years records are kept, and for whom asked for more rest how much',
+      'la valeur : le chemin du projet ouvert, un numéro inventé pour ce poste, le pays du poste, une empreinte salée du code de l’employeur, combien d’années les relevés sont gardés, et pour qui a demandé plus de repos combien',
     ],
   }),
   ...fieldsOf('workstation', 'settings', null, {

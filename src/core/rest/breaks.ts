@@ -1,7 +1,7 @@
 import type { Declaration, RestEntry } from './events.ts';
 import type { Tier } from './policy.ts';
 import { breakNotOver, refuse } from './refusals.ts';
-import { endBreak } from './shift.ts';
+import { endBreak, giveUpBreak } from './shift.ts';
 import type { RestState } from './state.ts';
 import { book, bookWork, dueMs, effect, openWork, put, type Turn, workMs } from './turn.ts';
 
@@ -55,6 +55,21 @@ export function resume(turn: Turn): Turn {
   const leftMs = rest.requiredMs - rest.restedMs;
   if (leftMs > 0) return { ...turn, refusal: breakNotOver(leftMs, turn.sample) };
   return openWork(endBreak(turn, 'break_ended'));
+}
+
+/** How much work an override allows before the break is due again, in milliseconds. */
+const overrideMs = 900_000;
+
+/**
+ * Puts a running break off in an emergency: a named person asks for it, with a reason, and the worker agrees. What was
+ * rested is not credited, and the break comes back whole.
+ */
+export function override(turn: Turn, { by, reason }: { readonly by: string; readonly reason: string }): Turn {
+  const { rest, phase } = turn.state;
+  if (phase !== 'break' || rest === null) return refuse(turn, 'no-break', null);
+  if (rest.restedMs >= rest.requiredMs) return resume(turn);
+  const payload = { tier: rest.tierId, by_ms: overrideMs, by, reason };
+  return openWork(book(giveUpBreak(turn), { kind: 'override', payload }));
 }
 
 /** Stores what the worker says of an unclear absence. Rest is credited on their word, without new postponements. */

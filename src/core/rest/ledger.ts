@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonicalJson.ts';
 import { type ClockSample, clockSampleSchema } from './clock.ts';
-import type { NoteEntry, RestEntry } from './events.ts';
+import type { NoteEntry, RestEntry, ToldEntry } from './events.ts';
 import type { Counters } from './state.ts';
 import { applyEntry } from './turn.ts';
 
@@ -34,7 +34,7 @@ export const genesisHash = '0'.repeat(64);
 
 /** The rows that append `entries` to a record which ends in `receipt`; null begins a new record. */
 export function ledgerRows(
-  entries: readonly (RestEntry | NoteEntry)[],
+  entries: readonly (RestEntry | NoteEntry | ToldEntry)[],
   from: { readonly workerId: string; readonly sample: ClockSample; readonly receipt: Receipt | null },
   hash: HashText,
 ): readonly LedgerRow[] {

@@ -1,14 +1,15 @@
 import { unreachable } from '../result.ts';
-import { declare, postpone, resume } from './breaks.ts';
+import { declare, override, postpone, resume } from './breaks.ts';
 import { elapsed, wallJumpMs } from './clock.ts';
-import type { RestEffect, RestEntry, RestEvent } from './events.ts';
+import type { ActivitySource, RestEffect, RestEntry, RestEvent } from './events.ts';
 import { goIdle, passTime } from './passTime.ts';
 import type { Policy } from './policy.ts';
 import { adoptPolicy } from './rules.ts';
 import { settle } from './settle.ts';
 import { clockIn, clockOut, comeBack } from './shift.ts';
 import type { RestState } from './state.ts';
-import { book, put, type RestRefusal, type Turn } from './turn.ts';
+import { isSameTask, type Task } from './task.ts';
+import { book, bookWork, newSpan, put, type RestRefusal, type Turn } from './turn.ts';
 
 /**
  * What one event led to. `entries` belong into the ledger and must be stored together with `state` before any effect is
@@ -63,9 +64,13 @@ function apply(turn: Turn, event: RestEvent): Turn {
     case 'clock_out':
       return clockOut(turn);
     case 'activity':
-      return act(turn, event.source === 'input' || event.source === 'write');
+      return act(turn, event.source);
     case 'drawing':
       return draw(turn, event.on);
+    case 'task':
+      return turnTo(turn, event.task);
+    case 'override':
+      return override(turn, event);
     case 'lock':
       return put(turn, { lockedAtMs: turn.state.pendingMs });
     case 'unlock':
@@ -89,15 +94,26 @@ function apply(turn: Turn, event: RestEvent): Turn {
 }
 
 /** Somebody is at work. A running video behind a locked screen proves nothing, a hand on our window does. */
-function act(turn: Turn, isByHand: boolean): Turn {
+function act(turn: Turn, source: ActivitySource): Turn {
   const { phase, span, pendingMs, lockedAtMs } = turn.state;
+  const isByHand = source === 'input' || source === 'write';
   if (lockedAtMs !== null && !isByHand) return turn;
   if (phase === 'idle') return comeBack(turn);
   if (span === null) return turn;
-  return put(turn, { span: { ...span, ms: span.ms + pendingMs }, pendingMs: 0, lockedAtMs: null });
+  const waitingMs = span.waitingMs + (source === 'waiting' ? pendingMs : 0);
+  return put(turn, { span: { ...span, ms: span.ms + pendingMs, waitingMs }, pendingMs: 0, lockedAtMs: null });
 }
 
 function draw(turn: Turn, isDrawing: boolean): Turn {
-  const active = act(turn, true);
+  const active = act(turn, 'input');
   return active.state.span === null ? active : put(active, { isDrawing });
+}
+
+/** From here on work belongs to another task: what was done before is booked to the one before. */
+function turnTo(turn: Turn, task: Task): Turn {
+  const { span, pendingMs } = turn.state;
+  if (isSameTask(turn.state.task, task)) return turn;
+  if (span === null) return put(turn, { task });
+  const booked = bookWork(turn, pendingMs);
+  return put(booked, { task, span: newSpan(booked) });
 }

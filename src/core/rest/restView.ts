@@ -6,6 +6,7 @@ import { clockInRefusal } from './refusals.ts';
 import { isWritable, step } from './restMachine.ts';
 import { minutesInWords, type Sentence } from './sentences.ts';
 import { phaseSchema, type RestState } from './state.ts';
+import { activitySchema } from './task.ts';
 import { dayPaidMs, dueMs, workMs } from './turn.ts';
 
 const ms = z.number().min(0);
@@ -19,6 +20,7 @@ const sentenceSchema = z.object({ en: z.string(), fr: z.string() });
  */
 export const restViewSchema = z.object({
   phase: phaseSchema,
+  activity: activitySchema,
   at_wall_ms: z.number(),
   isWritable: z.boolean(),
   isCounting: z.boolean(),
@@ -58,6 +60,7 @@ export function restView(state: RestState, sample: ClockSample, policy: Policy):
   const rest = now.phase === 'break' ? now.rest : null;
   return {
     phase: now.phase,
+    activity: now.task.activity,
     at_wall_ms: sample.wall_ms,
     isWritable: isWritable(now),
     isCounting,

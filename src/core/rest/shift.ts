@@ -85,6 +85,11 @@ export function endBreak(turn: Turn, kind: 'break_ended' | 'break_left'): Turn {
   return afterCredit(book(next, { kind, payload }), credited);
 }
 
+/** Books a running break that is put off: nothing of it is credited and nothing stays of it. */
+export function giveUpBreak(turn: Turn): Turn {
+  return put(endBreak(turn, 'break_left'), { rest: null });
+}
+
 function bookAbsence(turn: Turn, asked: boolean): Turn {
   const { away } = turn.state;
   if (away === null) return turn;

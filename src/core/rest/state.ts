@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clockSampleSchema, gradeSchema } from './clock.ts';
 import { type Policy, policySchema, tierSchema, tiersByRest } from './policy.ts';
+import { noTask, taskSchema } from './task.ts';
 
 const ms = z.number().min(0);
 
@@ -11,10 +12,10 @@ export type Phase = z.infer<typeof phaseSchema>;
 
 /**
  * What the ledger adds up to, in milliseconds. Open spans are not in it: `workMs` is the booked work since the last
- * credited rest of that tier, `dayPaidMs` and `weekPaidMs` the booked work and paid breaks of the day and the week.
+ * credited rest of that tier and `overrideMs` what an override has put its break off by; `dayPaidMs` and `weekPaidMs` the booked work and paid breaks of the day and the week.
  */
 export const countersSchema = z.object({
-  tiers: z.record(z.string(), z.object({ workMs: ms, postponements: z.int().min(0) })),
+  tiers: z.record(z.string(), z.object({ workMs: ms, postponements: z.int().min(0), overrideMs: ms.default(0) })),
   dayPaidMs: ms,
   weekPaidMs: ms,
 });
@@ -73,8 +74,10 @@ export const restStateSchema = z.object({
   rules: z.array(tierSchema),
   limits: limitsSchema,
   counters: countersSchema,
-  span: z.object({ from: clockSampleSchema, ms, grade: gradeSchema }).nullable(),
+  span: z.object({ from: clockSampleSchema, ms, grade: gradeSchema, waitingMs: ms.default(0) }).nullable(),
   pendingMs: ms,
+  workedMs: ms.default(0),
+  task: taskSchema.default(noTask),
   away: awaySchema.nullable(),
   rest: breakSchema.nullable(),
   question: questionSchema.nullable(),
@@ -85,7 +88,7 @@ export const restStateSchema = z.object({
 });
 /**
  * Everything the rest engine knows of one worker. `span` is the open stretch of work up to the last activity and
- * `pendingMs` the time since, which is work until it turns out to be idle. `rules` and `limits` are the policy's as they
+ * `pendingMs` the time since, which is work until it turns out to be idle; `span.waitingMs` of it went by waiting for the program. `workedMs` is all work ever booked and `task` what it is booked to. `rules` and `limits` are the policy's as they
  * were when the running tier and day began; `lockedAtMs` is the value of `pendingMs` when the screen was locked.
  */
 export type RestState = Readonly<z.infer<typeof restStateSchema>>;
@@ -102,6 +105,8 @@ export function newRestState(policy: Policy): RestState {
     counters: { tiers: emptyTiers(policy.tiers.map((tier) => tier.id)), dayPaidMs: 0, weekPaidMs: 0 },
     span: null,
     pendingMs: 0,
+    workedMs: 0,
+    task: noTask,
     away: null,
     rest: null,
     question: null,
@@ -114,7 +119,7 @@ export function newRestState(policy: Policy): RestState {
 
 /** Counters at zero for the given tiers. */
 export function emptyTiers(tierIds: readonly string[]): Counters['tiers'] {
-  return Object.fromEntries(tierIds.map((id) => [id, { workMs: 0, postponements: 0 }]));
+  return Object.fromEntries(tierIds.map((id) => [id, { workMs: 0, postponements: 0, overrideMs: 0 }]));
 }
 
 /** The limits a policy sets for a day that begins under it. */

@@ -37,6 +37,11 @@ export function workMs(state: RestState, tierId: string): number {
   return (state.counters.tiers[tierId]?.workMs ?? 0) + (state.span?.ms ?? 0) + state.pendingMs;
 }
 
+/** All work there ever was, in milliseconds, the open span included. */
+export function workedMs(state: RestState): number {
+  return state.workedMs + (state.span?.ms ?? 0) + state.pendingMs;
+}
+
 /** Work and paid breaks of the day, in milliseconds, open spans included. */
 export function dayPaidMs(state: RestState): number {
   return state.counters.dayPaidMs + openPaidMs(state);
@@ -47,25 +52,31 @@ export function weekPaidMs(state: RestState): number {
   return state.counters.weekPaidMs + openPaidMs(state);
 }
 
-/** How much work a tier allows before its break, in milliseconds, postponements included. */
+/** How much work a tier allows before its break, in milliseconds, postponements and overrides included. */
 export function dueMs(state: RestState, tier: Tier): number {
-  const postponements = state.counters.tiers[tier.id]?.postponements ?? 0;
-  return (tier.after_s + postponements * tier.postpone.by_s) * 1000;
+  const { postponements, overrideMs } = state.counters.tiers[tier.id] ?? { postponements: 0, overrideMs: 0 };
+  return (tier.after_s + postponements * tier.postpone.by_s) * 1000 + overrideMs;
 }
 
 /** Books the open work up to the last activity plus `extraMs`, and leaves no open span. */
 export function bookWork(turn: Turn, extraMs: number): Turn {
-  const { span } = turn.state;
+  const { span, task, workedMs } = turn.state;
   if (span === null) return put(turn, { pendingMs: 0 });
-  const closed = put(turn, { span: null, pendingMs: 0 });
   const ms = span.ms + extraMs;
-  return ms === 0 ? closed : book(closed, { kind: 'work', payload: { from: span.from, ms, grade: span.grade } });
+  const closed = put(turn, { span: null, pendingMs: 0, workedMs: workedMs + ms });
+  if (ms === 0) return closed;
+  const { from, grade, waitingMs: waiting_ms } = span;
+  return book(closed, { kind: 'work', payload: { from, ms, grade, waiting_ms, task } });
 }
 
 /** Opens a span of work at the turn's sample and ends any absence. */
 export function openWork(turn: Turn): Turn {
-  const span = { from: turn.sample, ms: 0, grade: 'measured' as const };
-  return put(turn, { phase: 'working', span, pendingMs: 0, away: null, lockedAtMs: null });
+  return put(turn, { phase: 'working', span: newSpan(turn), pendingMs: 0, away: null, lockedAtMs: null });
+}
+
+/** A span of work that begins at the turn's sample. */
+export function newSpan(turn: Turn): NonNullable<RestState['span']> {
+  return { from: turn.sample, ms: 0, grade: 'measured', waitingMs: 0 };
 }
 
 /**
@@ -90,8 +101,11 @@ export function applyEntry(counters: Counters, entry: RestEntry): Counters {
     }
     case 'postponed': {
       const { tier, count } = entry.payload;
-      const before = counters.tiers[tier] ?? { workMs: 0, postponements: 0 };
-      return { ...counters, tiers: { ...counters.tiers, [tier]: { ...before, postponements: count } } };
+      return withTier(counters, tier, (before) => ({ ...before, postponements: count }));
+    }
+    case 'override': {
+      const { tier, by_ms } = entry.payload;
+      return withTier(counters, tier, (before) => ({ ...before, overrideMs: before.overrideMs + by_ms }));
     }
     case 'declared':
       return keepAfterDeclaration(counters, entry.payload);
@@ -104,6 +118,13 @@ export function applyEntry(counters: Counters, entry: RestEntry): Counters {
 
 function openPaidMs(state: RestState): number {
   return (state.span?.ms ?? 0) + state.pendingMs + (state.rest?.paidMs ?? 0);
+}
+
+type TierCount = Counters['tiers'][string];
+
+function withTier(counters: Counters, id: string, change: (before: TierCount) => TierCount): Counters {
+  const before = counters.tiers[id] ?? { workMs: 0, postponements: 0, overrideMs: 0 };
+  return { ...counters, tiers: { ...counters.tiers, [id]: change(before) } };
 }
 
 function addPaid(counters: Counters, ms: number): Counters {

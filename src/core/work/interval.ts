@@ -1,5 +1,6 @@
 import type { Grade } from '../rest/clock.ts';
 import type { LedgerRow } from '../rest/ledger.ts';
+import { type Activity, noTask, type Task, taskSchema } from '../rest/task.ts';
 
 /**
  * What a stretch of time was. `work` is labelling and all that belongs to it; `paid-break` and `unpaid-break` are breaks
@@ -10,9 +11,13 @@ export const intervalKinds = ['work', 'paid-break', 'unpaid-break', 'rest', 'awa
 /** What a stretch of time was. */
 export type IntervalKind = (typeof intervalKinds)[number];
 
+/** What work was: what the worker said they do, or waiting for the program. */
+export type WorkKind = Activity | 'waiting';
+
 /**
  * A stretch of time of one record: its length in milliseconds as the boot clock measured it, and where it lies by the
- * wall clock of its zone, which is for display only. `seqs` are the rows it comes from.
+ * wall clock of its zone, which is for display only. `seqs` are the rows it comes from; `work` says what work it
+ * was and of which project, null where it was none.
  */
 export type Interval = {
   readonly kind: IntervalKind;
@@ -21,6 +26,7 @@ export type Interval = {
   readonly tz: string;
   readonly grade: Grade | 'declared';
   readonly seqs: readonly number[];
+  readonly work: { readonly kind: WorkKind; readonly project: Task['project'] } | null;
 };
 
 type Payload = LedgerRow['payload'];
@@ -38,14 +44,28 @@ export function intervalsOf(rows: readonly LedgerRow[]): readonly Interval[] {
 function intervalsOfRow(row: LedgerRow): Interval[] {
   const { payload } = row;
   if (row.kind === 'work') {
-    const from = payload.from as { wall_ms: number; tz: string };
-    return [{ ...placed(row, 'work', number(payload, 'ms')), from_wall_ms: from.wall_ms, tz: from.tz }];
+    return workParts(row);
   }
   if (row.kind === 'absence') {
     return [placed(row, payload.asked === true ? 'unclear' : 'away', number(payload, 'ms'))];
   }
   if (row.kind === 'break_ended' || row.kind === 'break_left') return breakParts(row);
   return [];
+}
+
+/** The work of a row, and what of it went by waiting; rows from before tasks were known are labelling. */
+function workParts(row: LedgerRow): Interval[] {
+  const from = row.payload.from as { wall_ms: number; tz: string };
+  const task = taskSchema.safeParse(row.payload.task).data ?? noTask;
+  const ms = number(row.payload, 'ms');
+  const waitingMs = Math.min(ms, number(row.payload, 'waiting_ms'));
+  const part = (kind: WorkKind, lengthMs: number, afterMs: number): Interval => ({
+    ...placed(row, 'work', lengthMs),
+    from_wall_ms: from.wall_ms + afterMs,
+    tz: from.tz,
+    work: { kind, project: task.project },
+  });
+  return [part(task.activity, ms - waitingMs, 0), part('waiting', waitingMs, ms - waitingMs)];
 }
 
 /** A break as long as it was owed, paid or not, and the rest that was taken beyond it. */
@@ -73,7 +93,7 @@ function explain(intervals: Interval[], row: LedgerRow): void {
 function placed(row: LedgerRow, kind: IntervalKind, ms: number): Interval {
   const grade = row.payload.grade as Grade | undefined;
   const { wall_ms, tz } = row.sample;
-  return { kind, ms, from_wall_ms: wall_ms - ms, tz, grade: grade ?? 'measured', seqs: [row.seq] };
+  return { kind, ms, from_wall_ms: wall_ms - ms, tz, grade: grade ?? 'measured', seqs: [row.seq], work: null };
 }
 
 function number(payload: Payload, key: string): number {

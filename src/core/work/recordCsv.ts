@@ -1,6 +1,6 @@
 import { intervalKinds } from './interval.ts';
 import { recordWords } from './recordWords.ts';
-import { countKinds, type Day, type Figure } from './timesheet.ts';
+import { countKinds, type Day, type Figure, workKinds } from './timesheet.ts';
 
 /** Days as a table for spreadsheets: a line a day, times in whole seconds; UTF-8 with a mark, CRLF, as RFC 4180. */
 export function recordCsv(days: readonly Day[], language: 'en' | 'fr'): string {
@@ -13,7 +13,9 @@ export function recordCsv(days: readonly Day[], language: 'en' | 'fr'): string {
     words.end,
     `${words.paid} (s)`,
     ...intervalKinds.map((kind) => `${words.time[kind]} (s)`),
+    ...workKinds.map((kind) => `${words.work[kind]} (s)`),
     ...countKinds.map((kind) => words.counts[kind]),
+    words.grades,
     words.notes,
   ];
   const lines = days.map((day) => [
@@ -23,7 +25,9 @@ export function recordCsv(days: readonly Day[], language: 'en' | 'fr'): string {
     isoOf(day.endWallMs),
     inSeconds(day.paid),
     ...intervalKinds.map((kind) => inSeconds(day.time[kind])),
+    ...workKinds.map((kind) => inSeconds(day.work[kind])),
     ...countKinds.map((kind) => String(day.counts[kind].value)),
+    [...new Set(day.strip.map((part) => words.gradeNames[part.grade]))].join(', '),
     day.notes.map((note) => `${words.noteKinds[note.kind]}: ${note.text}`).join('\n'),
   ]);
   return `\ufeff${[head, ...lines].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;

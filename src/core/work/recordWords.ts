@@ -1,4 +1,4 @@
-import type { IntervalKind } from './interval.ts';
+import type { Interval, IntervalKind, WorkKind } from './interval.ts';
 import type { CountKind } from './timesheet.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, string>>;
@@ -14,8 +14,12 @@ export type RecordWords = {
   readonly total: string;
   readonly notes: string;
   readonly time: Words<IntervalKind>;
+  readonly work: Words<WorkKind>;
   readonly counts: Words<CountKind>;
+  readonly grades: string;
+  readonly gradeNames: Words<Interval['grade']>;
   readonly noteKinds: Words<'correction' | 'objection' | 'agreement'>;
+  readonly receiptCode: string;
   readonly honest: readonly string[];
 };
 
@@ -37,15 +41,27 @@ const en: RecordWords = {
     unclear: 'Unclear',
     'other-work': 'Other work (as declared)',
   },
+  work: {
+    labelling: 'Labelling',
+    reviewing: 'Reviewing',
+    rework: 'Rework',
+    training: 'Training',
+    meeting: 'Meetings',
+    waiting: 'Waiting for the program',
+  },
   counts: {
     'breaks-due': 'Breaks due',
     'breaks-taken': 'Breaks taken',
     'breaks-left': 'Breaks left early',
     postponed: 'Breaks put off',
     limits: 'Limits reached',
+    overrides: 'Breaks put off in an emergency',
     'clock-changes': 'Clock changes',
   },
+  grades: 'How surely it is known',
+  gradeNames: { measured: 'measured', derived: 'derived', minimum: 'at least', declared: 'declared' },
   noteKinds: { correction: 'Correction', objection: 'Objection', agreement: 'Agreement' },
+  receiptCode: 'The receipt as a QR code',
   honest: [
     'Edits, deletions and reordering inside the record are detected.',
     'Someone with administrator rights on this computer could rebuild the whole record; they cannot make it match a receipt you already hold.',
@@ -71,15 +87,27 @@ const fr: RecordWords = {
     unclear: 'À éclaircir',
     'other-work': 'Autre travail (déclaré)',
   },
+  work: {
+    labelling: 'Annotation',
+    reviewing: 'Relecture',
+    rework: 'Reprise',
+    training: 'Formation',
+    meeting: 'Réunions',
+    waiting: 'Attente du programme',
+  },
   counts: {
     'breaks-due': 'Pauses dues',
     'breaks-taken': 'Pauses prises',
     'breaks-left': 'Pauses quittées',
     postponed: 'Pauses reportées',
     limits: 'Limites atteintes',
+    overrides: 'Pauses écartées en urgence',
     'clock-changes': 'Changements d’heure',
   },
+  grades: 'Degré de certitude',
+  gradeNames: { measured: 'mesuré', derived: 'déduit', minimum: 'au moins', declared: 'déclaré' },
   noteKinds: { correction: 'Correction', objection: 'Objection', agreement: 'Accord' },
+  receiptCode: 'Le reçu en code QR',
   honest: [
     'Les modifications, suppressions et déplacements à l’intérieur du relevé sont détectés.',
     'Quelqu’un qui a les droits d’administration sur cet ordinateur pourrait refaire tout le relevé ; il ne peut pas le faire correspondre à un reçu que vous détenez déjà.',

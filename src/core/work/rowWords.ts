@@ -1,5 +1,9 @@
 import type { LedgerRow } from '../rest/ledger.ts';
 import { minutesInWords, type Sentence } from '../rest/sentences.ts';
+import { taskSchema } from '../rest/task.ts';
+import { moneyText } from './money.ts';
+import { itemPaySchema, payTermsSchema } from './pay.ts';
+import { recordWords } from './recordWords.ts';
 
 /** What a row of a record says, in plain words; a kind that this build does not know is told by its name. */
 export function rowInWords(row: LedgerRow): Sentence {
@@ -13,7 +17,7 @@ export function rowInWords(row: LedgerRow): Sentence {
     case 'day_started':
       return { en: 'A new working day begins.', fr: 'Une nouvelle journée de travail commence.' };
     case 'work':
-      return { en: `Worked for ${length('ms').en}.`, fr: `Travail pendant ${length('ms').fr}.` };
+      return work(payload, length('ms'));
     case 'absence':
       return absence(payload.asked === true, length('ms'));
     case 'declared':
@@ -59,6 +63,46 @@ function declared(answer: string, length: Sentence): Sentence {
   };
 }
 
+function work(payload: LedgerRow['payload'], length: Sentence): Sentence {
+  const task = taskSchema.safeParse(payload.task).data;
+  const en = `Worked for ${length.en}`;
+  const fr = `Travail pendant ${length.fr}`;
+  if (task === undefined) return { en: `${en}.`, fr: `${fr}.` };
+  const what = { en: recordWords.en.work[task.activity], fr: recordWords.fr.work[task.activity] };
+  const where = task.project === null ? '' : `, ${task.project.name}`;
+  return { en: `${en} (${what.en}${where}).`, fr: `${fr} (${what.fr}${where}).` };
+}
+
+function override({ by, reason }: LedgerRow['payload']): Sentence {
+  return {
+    en: `The break was put off in an emergency. Asked by ${by}: ${reason}`,
+    fr: `La pause a été écartée en urgence. Demandé par ${by} : ${reason}`,
+  };
+}
+
+function payTerms(payload: LedgerRow['payload']): Sentence {
+  const terms = payTermsSchema.safeParse(payload).data;
+  if (terms === undefined) return { en: 'What work pays was entered.', fr: 'La paie a été saisie.' };
+  const { basis, by, currency, rate_minor, valid_from } = terms;
+  const where = terms.project === null ? '' : `, ${terms.project.name}`;
+  const en = `${moneyText(rate_minor, currency, 'en')} for ${basis === 'hour' ? 'an hour' : 'an item'}`;
+  const fr = `${moneyText(rate_minor, currency, 'fr')} par ${basis === 'hour' ? 'heure' : 'image'}`;
+  return {
+    en: `${by} entered the pay: ${en}, from ${valid_from} on${where}.`,
+    fr: `${by} a saisi la paie : ${fr}, à partir du ${valid_from}${where}.`,
+  };
+}
+
+function itemPay(payload: LedgerRow['payload']): Sentence {
+  const pay = itemPaySchema.safeParse(payload).data;
+  if (pay === undefined) return { en: 'Pay for items was entered.', fr: 'Une paie à l’image a été saisie.' };
+  const { amount_minor, by, currency, from, items, to } = pay;
+  return {
+    en: `${by} entered the pay for ${items} items from ${from} to ${to}: ${moneyText(amount_minor, currency, 'en')}.`,
+    fr: `${by} a saisi la paie de ${items} images du ${from} au ${to} : ${moneyText(amount_minor, currency, 'fr')}.`,
+  };
+}
+
 function seldom({ kind, payload }: LedgerRow): Sentence {
   const text = typeof payload.text === 'string' ? payload.text : '';
   switch (kind) {
@@ -73,8 +117,16 @@ function seldom({ kind, payload }: LedgerRow): Sentence {
       const by = minutesInWords(Math.abs(typeof payload.by_ms === 'number' ? payload.by_ms : 0));
       return { en: `The clock of the computer was moved by ${by.en}.`, fr: `L’horloge a été déplacée de ${by.fr}.` };
     }
+    case 'override':
+      return override(payload);
     case 'policy_change':
       return { en: 'The rules for breaks changed.', fr: 'Les règles des pauses ont changé.' };
+    case 'pay_terms':
+      return payTerms(payload);
+    case 'item_pay':
+      return itemPay(payload);
+    case 'card_note':
+      return { en: `Your word for the labour card: ${text}`, fr: `Votre mot pour la fiche de travail : ${text}` };
     case 'correction':
       return { en: `You corrected: ${text}`, fr: `Vous avez corrigé : ${text}` };
     case 'objection':

@@ -1,5 +1,6 @@
 import type { LedgerRow } from '../rest/ledger.ts';
-import { type Interval, type IntervalKind, intervalKinds, intervalsOf } from './interval.ts';
+import { activitySchema } from '../rest/task.ts';
+import { type Interval, type IntervalKind, intervalKinds, intervalsOf, type WorkKind } from './interval.ts';
 import { byLocalDay, type LocalDate, localDate } from './localDay.ts';
 
 /** A figure and the rows it comes from. `value` is in milliseconds, or a count. */
@@ -12,10 +13,14 @@ export const countKinds = [
   'breaks-left',
   'postponed',
   'limits',
+  'overrides',
   'clock-changes',
 ] as const;
 /** What is counted of a day besides time. */
 export type CountKind = (typeof countKinds)[number];
+
+/** What work can have been, in the order it is shown. */
+export const workKinds: readonly WorkKind[] = [...activitySchema.options, 'waiting'];
 
 /** What a worker added to a row or to a day; it never changes what is there. */
 export type Note = {
@@ -27,12 +32,13 @@ export type Note = {
 
 /**
  * One calendar day of a record. `time` is in milliseconds and splits at local midnight; `paid` is work, other work and
- * paid breaks. `startWallMs` and `endWallMs` are the day's first and last moment of an open shift, or null.
+ * paid breaks, `work` the parts of `time.work` by what they were. `startWallMs` and `endWallMs` are the day's first and last moment of an open shift, or null.
  */
 export type Day = {
   readonly date: LocalDate;
   readonly tz: string;
   readonly time: Readonly<Record<IntervalKind, Figure>>;
+  readonly work: Readonly<Record<WorkKind, Figure>>;
   readonly paid: Figure;
   readonly counts: Readonly<Record<CountKind, Figure>>;
   readonly strip: readonly Interval[];
@@ -50,6 +56,7 @@ const countOf: Readonly<Record<string, CountKind>> = {
   break_left: 'breaks-left',
   postponed: 'postponed',
   limit_reached: 'limits',
+  override: 'overrides',
   clock_change: 'clock-changes',
 };
 
@@ -68,9 +75,10 @@ export function daysOf(rows: readonly LedgerRow[]): readonly Day[] {
 }
 
 /** The figures of several days together. */
-export function totalOf(days: readonly Day[]): Pick<Day, 'time' | 'paid' | 'counts'> {
+export function totalOf(days: readonly Day[]): Pick<Day, 'time' | 'work' | 'paid' | 'counts'> {
   return {
     time: record(intervalKinds, (kind) => sum(days.map((day) => day.time[kind]))),
+    work: record(workKinds, (kind) => sum(days.map((day) => day.work[kind]))),
     paid: sum(days.map((day) => day.paid)),
     counts: record(countKinds, (kind) => sum(days.map((day) => day.counts[kind]))),
   };
@@ -82,9 +90,9 @@ function dateOfRow(row: LedgerRow): LocalDate {
 }
 
 function dayOf(date: LocalDate, strip: readonly Interval[], rows: readonly LedgerRow[]): Day {
-  const time = record(intervalKinds, (kind) =>
-    sum(strip.filter((part) => part.kind === kind).map((part) => ({ value: part.ms, seqs: part.seqs }))),
-  );
+  const of = (is: (part: Interval) => boolean) =>
+    sum(strip.filter(is).map((part) => ({ value: part.ms, seqs: part.seqs })));
+  const time = record(intervalKinds, (kind) => of((part) => part.kind === kind));
   const moments = [
     ...strip.flatMap((part) => [part.from_wall_ms, part.from_wall_ms + part.ms]),
     ...rows.filter((row) => /^(clock_in|clock_out|shift_closed)$/.test(row.kind)).map((row) => row.sample.wall_ms),
@@ -93,6 +101,7 @@ function dayOf(date: LocalDate, strip: readonly Interval[], rows: readonly Ledge
     date,
     tz: strip[0]?.tz ?? rows[0]?.sample.tz ?? 'UTC',
     time,
+    work: record(workKinds, (kind) => of((part) => part.work?.kind === kind)),
     paid: sum(paidKinds.map((kind) => time[kind])),
     counts: record(countKinds, (kind) =>
       sum(rows.filter((row) => countOf[row.kind] === kind).map((row) => ({ value: 1, seqs: [row.seq] }))),

@@ -35,6 +35,9 @@ export const enTold = {
   'told.json-not-list': '“{{name}}” is not a list.',
   'told.json-bad-value': 'The value of “{{name}}” is not valid JSON.',
   'told.shift-open': 'A shift is already open.',
+  'told.no-employer-pin': 'Set the PIN of the employer first.',
+  'told.pay-past': 'What was agreed for days gone by stays as it was: choose today or a later day.',
+  'told.employer-pin-short': 'The PIN of the employer has at least {{count}} characters.',
   'told.no-break': 'No break is running.',
   'told.cannot-postpone': 'The break cannot be postponed now.',
   'told.break-not-over': 'The break is not over yet. {{duration}} to go.',
@@ -130,6 +133,6 @@ export const enTold = {
   'told.settings-large': 'The settings are larger than one megabyte and were not stored.',
   'told.worker-exists': 'There is a worker named “{{name}}” already.',
   'told.no-worker': 'There is no such worker at this workstation.',
-  'told.wrong-pin': 'This is not the PIN of this worker.',
+  'told.wrong-pin': 'This is not the right PIN.',
   'told.pin-wait': 'Three wrong PINs: please wait {{duration}} and try again.',
 } as const;

@@ -37,6 +37,10 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.json-not-list': '« {{name}} » n’est pas une liste.',
   'told.json-bad-value': 'La valeur de « {{name}} » n’est pas du JSON valable.',
   'told.shift-open': 'Une journée de travail est déjà ouverte.',
+  'told.no-employer-pin': 'Définissez d’abord le code PIN de l’employeur.',
+  'told.pay-past':
+    'Ce qui a été convenu pour les jours passés reste tel quel : choisissez aujourd’hui ou un jour suivant.',
+  'told.employer-pin-short': 'Le code PIN de l’employeur a au moins {{count}} caractères.',
   'told.no-break': 'Aucune pause n’est en cours.',
   'told.cannot-postpone': 'La pause ne peut pas être reportée maintenant.',
   'told.break-not-over': 'La pause n’est pas encore terminée. Il reste {{duration}}.',
@@ -132,6 +136,6 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.settings-large': 'Les réglages dépassent un mégaoctet et n’ont pas été enregistrés.',
   'told.worker-exists': 'Une personne nommée « {{name}} » existe déjà.',
   'told.no-worker': 'Il n’y a personne de ce nom à ce poste.',
-  'told.wrong-pin': 'Ce n’est pas le code PIN de cette personne.',
+  'told.wrong-pin': 'Ce n’est pas le bon code PIN.',
   'told.pin-wait': 'Trois codes PIN faux : attendez {{duration}} et réessayez.',
 };

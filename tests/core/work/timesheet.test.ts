@@ -84,7 +84,15 @@ describe('a timesheet', () => {
     for (const tz of zones) {
       for (const month of [2, 3, 9, 10]) {
         const from_wall_ms = Date.UTC(2026, month, 1);
-        const interval = { kind: 'work', ms: 31 * 24 * hour, from_wall_ms, tz, grade: 'measured', seqs: [1] } as const;
+        const interval = {
+          kind: 'work',
+          ms: 31 * 24 * hour,
+          from_wall_ms,
+          tz,
+          grade: 'measured',
+          work: null,
+          seqs: [1],
+        } as const;
         const parts = byLocalDay(interval);
         expect(parts.reduce((sum, [, part]) => sum + part.ms, 0)).toBe(interval.ms);
         for (const [date, part] of parts) {

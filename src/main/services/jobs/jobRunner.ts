@@ -47,7 +47,7 @@ export class JobRunner {
   /**
    * Starts work whose result is a report (or null), and gives the job as it begins.
    *
-   * @param onEnd hears of the end before any window does
+   * @param onEnd hears of the end before any window does; what it throws after the work was done fails the job
    */
   start<Kind extends Job['kind']>(
     kind: Kind,
@@ -59,16 +59,21 @@ export class JobRunner {
     this.#jobs.set(job.id, job);
     const onProgress = (progress: Progress) => this.#change(job.id, this.#shown(progress, startedMs));
     const { worker, result } = this.#work(kind, params, onProgress);
-    const end = (change: Partial<Job> & Pick<Job, 'state'>) => {
-      this.#running.delete(job.id);
-      onEnd(change.state);
-      this.#change(job.id, { ...change, remainingMs: null });
-      this.#forgetOld();
-    };
-    const ended = result.then(
-      (report) => end({ state: 'done', report: report as Report | null }),
-      (error) => end(endOf(error)),
-    );
+    const ended = result
+      .then((report): End => {
+        onEnd('done');
+        return { state: 'done', report: report as Report | null };
+      })
+      .catch((error): End => {
+        const end = endOf(error);
+        onEnd(end.state);
+        return end;
+      })
+      .then((end) => {
+        this.#running.delete(job.id);
+        this.#change(job.id, { ...end, remainingMs: null });
+        this.#forgetOld();
+      });
     this.#running.set(job.id, { worker, ended });
     this.#ports.emit(job);
     return job;
@@ -140,7 +145,9 @@ const blank = {
   refusal: null,
 } as const;
 
-function endOf(error: unknown): Partial<Job> & Pick<Job, 'state'> {
+type End = Partial<Job> & Pick<Job, 'state'>;
+
+function endOf(error: unknown): End {
   const { code, message } = error instanceof HostRefusal ? error : { code: 'fault', message: String(error) };
   return { state: code === 'cancelled' ? 'cancelled' : 'failed', refusal: { code, message } };
 }

@@ -7,12 +7,14 @@ import { newId } from '../ids.ts';
 import type { ProjectService } from '../projects/projectService.ts';
 import { JobRunner } from './jobRunner.ts';
 
-/** What jobs need of the workstation; `edits` carries the gate that an import has to pass. */
+/** What jobs need of the workstation; `edits` carries the gate that an import has to pass;
+ * `writeCard` writes the labour card of the open project beside an export. */
 export type JobPorts = {
   readonly jobWorker: URL;
   readonly projects: Pick<ProjectService, 'current' | 'refresh' | 'isOpen'>;
   readonly edits: EditPorts;
   readonly emit: (event: { readonly name: 'job.changed'; readonly payload: Job }) => void;
+  readonly writeCard: (exportPath: string, language: 'en' | 'fr') => void;
   readonly report: (what: string, error: unknown) => void;
 };
 
@@ -95,7 +97,10 @@ function startExport(ports: JobPorts, runner: JobRunner, asked: JobRequest & { r
     onlyLabels: asked.onlyLabels,
     id: newId(),
   };
-  return runner.start('export', output, { params, onEnd: () => {} });
+  const onEnd = (state: Job['state']) => {
+    if (state === 'done' && asked.labourCard !== null) ports.writeCard(params.output, asked.labourCard);
+  };
+  return runner.start('export', output, { params, onEnd });
 }
 
 function refuseWhileImporting(runner: JobRunner): void {

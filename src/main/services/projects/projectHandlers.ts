@@ -14,12 +14,14 @@ import {
 } from '../annotations/annotationService.ts';
 import type { ProjectPorts, ProjectService } from './projectService.ts';
 
-/** What the calls about projects need. `sample` makes the sample project where it is missing and tells its path. */
+/** What the calls about projects need. `sample` makes the sample project where it is missing and
+ * tells its path; `pace` hears at which item the worker is and what they edited. */
 export type ProjectHandlerPorts = Pick<ProjectPorts, 'emit'> & {
   readonly projects: ProjectService;
   readonly workstationDb: WritableDb;
   readonly edits: EditPorts;
   readonly sample: () => Promise<string>;
+  readonly pace: { at(itemId: string): void; edited(itemId: string | null): void };
 };
 
 /** Answers the calls about projects, items and edits. */
@@ -39,12 +41,12 @@ export function projectHandlers(ports: ProjectHandlerPorts): Handlers<typeof pro
       return {};
     },
     'project.sample': async () => projects.open(await ports.sample()),
-    ...itemHandlers(projects),
+    ...itemHandlers(ports),
     ...editHandlers(ports),
   };
 }
 
-function itemHandlers(projects: ProjectService) {
+function itemHandlers({ projects, pace }: ProjectHandlerPorts) {
   return {
     'items.page': ({ filter, from, count }) => {
       const ordinals = projects.ordinals(filter);
@@ -64,12 +66,13 @@ function itemHandlers(projects: ProjectService) {
     },
     'view.put': ({ view }) => {
       projects.putView(view);
+      if (view.itemId !== null) pace.at(view.itemId);
       return {};
     },
   } satisfies Partial<Handlers<typeof projectCalls>>;
 }
 
-function editHandlers({ projects, edits, emit }: ProjectHandlerPorts) {
+function editHandlers({ projects, edits, emit, pace }: ProjectHandlerPorts) {
   const told = (write: (db: WritableDb) => WrittenEdit) => {
     const file = projects.current();
     if (file.isReadOnly)
@@ -77,6 +80,7 @@ function editHandlers({ projects, edits, emit }: ProjectHandlerPorts) {
     const written = write(file.db);
     const edit = { ...written, diff: [...written.diff] };
     projects.forgetFilters();
+    pace.edited(edit.itemId);
     emit({ name: 'project.changed', payload: edit });
     return edit;
   };

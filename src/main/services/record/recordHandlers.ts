@@ -8,6 +8,9 @@ export function recordHandlers(service: RecordService): Handlers<typeof recordCa
     'record.days': ({ owner, from, to }) => service.days(owner, { from, to }),
     'record.rows': ({ owner, seqs }) => [...service.rows(owner, seqs)],
     'record.note': (note) => service.note(note),
+    'record.cardNote': ({ text }) => service.cardNote(text),
+    'record.pay': ({ owner, from, to }) => service.pay(owner, { from, to }),
+    'record.unconfirmed': () => service.unconfirmed(),
     'record.file': ({ owner, ...asked }) => service.file(owner, asked),
     'record.receipt': ({ owner }) => service.receipt(owner),
   };

@@ -1,7 +1,8 @@
 import PDFDocument from 'pdfkit';
+import { encode } from 'uqr';
 import { intervalKinds } from '../../../core/work/interval.ts';
 import { clockLength, type RecordWords, recordWords } from '../../../core/work/recordWords.ts';
-import { countKinds, type Day, totalOf } from '../../../core/work/timesheet.ts';
+import { countKinds, type Day, totalOf, workKinds } from '../../../core/work/timesheet.ts';
 
 /** What is printed. `receipt` is its text. */
 export type PrintedRecord = {
@@ -60,7 +61,24 @@ function fill(document: Document, record: PrintedRecord, words: RecordWords): vo
   for (const sentence of words.honest) write('P', sentence, 9);
   document.moveDown(0.5);
   for (const line of record.receipt.split('\n')) write('P', line, 8);
+  root.add(document.struct('Figure', { alt: words.receiptCode }, () => drawCode(document, record.receipt)));
   root.end();
+}
+
+/** How wide a module of the receipt's QR code is printed, in points. */
+const moduleSize = 2;
+
+/** The receipt as a QR code, on a page that has room for it. */
+function drawCode(document: Document, receipt: string): void {
+  const { data, size } = encode(receipt, { border: 2 });
+  if (document.y + size * moduleSize > document.page.height - document.page.margins.bottom) document.addPage();
+  const [left, top] = [document.page.margins.left, document.y];
+  for (const [y, row] of data.entries()) {
+    for (const [x, isDark] of row.entries()) {
+      if (isDark) document.rect(left + x * moduleSize, top + y * moduleSize, moduleSize, moduleSize);
+    }
+  }
+  document.fill('black');
 }
 
 function writeDay(day: Day, words: RecordWords, write: (tag: 'H2' | 'P', text: string, size: number) => void): void {
@@ -73,12 +91,14 @@ function writeDay(day: Day, words: RecordWords, write: (tag: 'H2' | 'P', text: s
   for (const note of day.notes) write('P', `${words.noteKinds[note.kind]}: ${note.text}`, 9);
 }
 
-function figureLines(figures: Pick<Day, 'time' | 'paid' | 'counts'>, words: RecordWords): string[] {
+function figureLines(figures: Pick<Day, 'time' | 'work' | 'paid' | 'counts'>, words: RecordWords): string[] {
   const times = intervalKinds.filter((kind) => figures.time[kind].value > 0);
+  const work = workKinds.filter((kind) => figures.work[kind].value > 0);
   const counts = countKinds.filter((kind) => figures.counts[kind].value > 0);
   return [
     `${words.paid}: ${clockLength(figures.paid.value)}`,
     ...times.map((kind) => `${words.time[kind]}: ${clockLength(figures.time[kind].value)}`),
+    ...work.map((kind) => `${words.work[kind]}: ${clockLength(figures.work[kind].value)}`),
     ...counts.map((kind) => `${words.counts[kind]}: ${figures.counts[kind].value}`),
   ];
 }

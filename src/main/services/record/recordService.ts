@@ -1,10 +1,20 @@
 import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { renderSVG } from 'uqr';
-import type { OfferedFile, Owner, RecordFormat, SignedReceipt } from '../../../core/contract/record.ts';
+import type {
+  OfferedFile,
+  Owner,
+  RecordFormat,
+  SignedReceipt,
+  UnconfirmedShift,
+} from '../../../core/contract/record.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
+import type { NoteEntry, ToldEntry } from '../../../core/rest/events.ts';
 import { type LedgerRow, ledgerRows } from '../../../core/rest/ledger.ts';
+import type { Task } from '../../../core/rest/task.ts';
+import { intervalsOf } from '../../../core/work/interval.ts';
 import { datePlus, dayStart, localDate } from '../../../core/work/localDay.ts';
+import { type Pay, payOf } from '../../../core/work/pay.ts';
 import { receiptText } from '../../../core/work/receipt.ts';
 import { recordCsv } from '../../../core/work/recordCsv.ts';
 import { type Day, daysOf, totalOf } from '../../../core/work/timesheet.ts';
@@ -21,20 +31,25 @@ import { notSignedIn } from '../rest/gateSentences.ts';
 import { sha256 } from '../rest/sha256.ts';
 import type { ClockSource } from '../rest/systemClock.ts';
 import { checkPin } from '../workers/checkPin.ts';
+import { pinOfWorker } from '../workers/workerPin.ts';
 import { givenReceipt } from './recordKey.ts';
 import { recordPdf } from './recordPdf.ts';
 
-/** What the record service needs. `workerId` is who is signed in; `verifierPage` the file of the page that checks records. */
+/** What the record service needs. `workerId` is who is signed in, `project` the one that is open; `verifierPage` the file of the page that checks records. */
 export type RecordPorts = {
   readonly db: WritableDb;
   readonly clock: ClockSource;
   readonly workerId: () => string | null;
+  readonly project: () => Task['project'];
   readonly key: () => KeyObject;
   readonly verifierPage: string | URL;
 };
 
 /** A span of calendar days, both ends included. */
 export type Span = { readonly from: string; readonly to: string };
+
+/** For how long the program asks about a shift it closed, in milliseconds. */
+const unconfirmedForMs = 30 * 86_400_000;
 
 /** A shift can begin on the day before the first one asked for, and an absence in it be explained on the next. */
 const marginDays = 2;
@@ -70,19 +85,45 @@ export class RecordService {
     readonly ofSeq: number | null;
     readonly text: string;
   }): { readonly seq: number } {
-    const { db, clock } = this.#ports;
+    const { db } = this.#ports;
     const worker = this.#owner(null);
     if (note.kind !== 'agreement' && note.text.trim() === '')
       throw new HostRefusal('note-empty', 'A note needs some words.');
     if (note.ofSeq !== null && ledgerRowsOf(db, worker.id, [note.ofSeq]).length === 0)
       throw new HostRefusal('row-missing', `The record has no row ${note.ofSeq}.`);
     const payload = { day: note.day, of_seq: note.ofSeq, text: note.text, by: worker.name };
-    return inTransaction(db, () => {
-      const from = { workerId: worker.id, sample: clock.sample(), receipt: ledgerReceipt(db, worker.id) };
-      const rows = ledgerRows([{ kind: note.kind, payload }], from, sha256);
-      appendLedger(db, rows);
-      return { seq: rows[0]?.seq ?? 0 };
-    });
+    return this.#append(worker.id, { kind: note.kind, payload });
+  }
+
+  /**
+   * Appends what the worker who is signed in wants said in the labour card of the open project.
+   *
+   * @throws HostRefusal `not-signed-in`, `no-project`
+   */
+  cardNote(text: string): { readonly seq: number } {
+    const project = this.#ports.project();
+    const worker = this.#owner(null);
+    if (project === null) throw new HostRefusal('no-project', 'No project is open.');
+    return this.#append(worker.id, { kind: 'card_note', payload: { project_id: project.id, text } });
+  }
+
+  /** What the record says of pay for some days. */
+  pay(owner: Owner, span: Span): Pay {
+    return payOf(ledgerOf(this.#ports.db, this.#owner(owner).id), span);
+  }
+
+  /** The last shift that the program closed by itself, while its worker has not said whether that was right. */
+  unconfirmed(): UnconfirmedShift | null {
+    const { db, workerId } = this.#ports;
+    const id = workerId();
+    if (id === null) return null;
+    const rows = ledgerSince(db, id, this.#ports.clock.sample().wall_ms - unconfirmedForMs);
+    const closed = rows.findLast((row) => row.kind === 'shift_closed' && row.payload.must_confirm === true);
+    if (closed === undefined || rows.some((row) => row.payload.of_seq === closed.seq)) return null;
+    const before = intervalsOf(rows.filter((row) => row.seq < closed.seq)).findLast((part) => part.kind === 'work');
+    const end_wall_ms = before === undefined ? closed.sample.wall_ms : before.from_wall_ms + before.ms;
+    const { tz } = closed.sample;
+    return { seq: closed.seq, day: localDate(end_wall_ms, tz), end_wall_ms, tz };
   }
 
   /** The end of the record, signed, as text and as a QR code. */
@@ -127,6 +168,16 @@ export class RecordService {
     }
   }
 
+  #append(workerId: string, entry: NoteEntry | ToldEntry): { readonly seq: number } {
+    const { db, clock } = this.#ports;
+    return inTransaction(db, () => {
+      const from = { workerId, sample: clock.sample(), receipt: ledgerReceipt(db, workerId) };
+      const rows = ledgerRows([entry], from, sha256);
+      appendLedger(db, rows);
+      return { seq: rows[0]?.seq ?? 0 };
+    });
+  }
+
   #daysOf(worker: WorkerRow, { from, to }: Span): readonly Day[] {
     const { db, clock } = this.#ports;
     const since = dayStart(datePlus(from, -marginDays), clock.sample().tz);
@@ -147,7 +198,7 @@ export class RecordService {
     if (id === null) throw notSignedIn();
     const worker = workerOf(db, id);
     if (worker === null) throw new HostRefusal('no-worker', 'There is no such worker at this workstation.');
-    if (owner !== null) checkPin(db, clock, worker, owner.pin);
+    if (owner !== null) checkPin(clock, pinOfWorker(db, worker), owner.pin);
     return worker;
   }
 }

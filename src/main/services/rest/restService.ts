@@ -5,6 +5,8 @@ import type { ActivitySource, Declaration } from '../../../core/rest/events.ts';
 import { heartbeatMs } from '../../../core/rest/passTime.ts';
 import { isWritable, type Step } from '../../../core/rest/restMachine.ts';
 import { msUntilNextChange, type RestView, restView } from '../../../core/rest/restView.ts';
+import { type Activity, noTask, type Task } from '../../../core/rest/task.ts';
+import { workedMs } from '../../../core/rest/turn.ts';
 import { type EnginePorts, RestEngine, type UnsampledRestEvent } from './engine.ts';
 import { engineFailed, gateRefusal, notSignedIn, toldRefusal } from './gateSentences.ts';
 import { type Schedule, timerSchedule } from './schedule.ts';
@@ -15,12 +17,13 @@ export type RestServiceEvent = EventOf<typeof restEvents & typeof workerEvents>;
 
 /**
  * What the rest service needs from outside. `policy` is asked at every step, for the worker. `osIdleMs` says how long the whole machine
- * has had no input, null where that cannot be read. `report` is told of faults; the gate is shut while they last.
+ * has had no input, null where that cannot be read; `project` which project is open. `report` is told of faults; the gate is shut while they last.
  */
 export type RestPorts = Omit<EnginePorts, 'report'> & {
   readonly emit: (event: RestServiceEvent) => void;
   readonly schedule?: Schedule;
   readonly osIdleMs?: () => number | null;
+  readonly project?: () => Task['project'];
   readonly report?: (error: unknown) => void;
 };
 
@@ -69,6 +72,37 @@ export class RestService {
   /** Somebody is at work in one of our windows. */
   activity(source: ActivitySource): void {
     this.tell({ type: 'activity', source });
+  }
+
+  /** The worker waits for the program: that is work, and told apart from it. */
+  waiting(): void {
+    this.send({ type: 'activity', source: 'waiting' });
+  }
+
+  /** What work belongs to now. */
+  task(): Task {
+    return this.engine.state?.task ?? noTask;
+  }
+
+  /** All work of the worker who is signed in so far, in milliseconds; null while it is not known. */
+  workedMs(): number | null {
+    return this.engine.state === null ? null : workedMs(this.engine.state);
+  }
+
+  /** What the worker does from here on. @throws HostRefusal `not-signed-in` */
+  turnTo(activity: Activity): void {
+    this.tell({ type: 'task', task: { ...this.task(), activity } });
+  }
+
+  /** Another project is open from here on, or none. */
+  projectChanged(): void {
+    const project = this.ports.project?.() ?? null;
+    this.send({ type: 'task', task: { ...this.task(), project } });
+  }
+
+  /** Puts a running break off in an emergency; the worker has agreed. @throws HostRefusal `no-break` */
+  override(by: string, reason: string): void {
+    this.tell({ type: 'override', by, reason });
   }
 
   /** A shape is being drawn, or is finished or dropped. */
@@ -120,6 +154,7 @@ export class RestService {
   signIn(workerId: string): void {
     const { refusal, state } = this.engine.signIn(workerId);
     if (refusal !== undefined) throw toldRefusal(refusal, state.last?.tz ?? 'UTC');
+    this.projectChanged();
     this.emitSession();
     this.show(true);
     this.wakeLater();
@@ -207,6 +242,16 @@ function atRest(view: RestView | null) {
 
 function outline(view: RestView | null): string {
   if (view === null) return '';
-  const { phase, tierId, isGrace, canResume, canPostpone, postponementsLeft, question, source } = view;
-  return JSON.stringify([phase, tierId, isGrace, canResume, canPostpone, postponementsLeft, question, source.policyId]);
+  const { phase, tierId, isGrace, canResume, canPostpone, postponementsLeft, question, source, activity } = view;
+  return JSON.stringify([
+    phase,
+    tierId,
+    isGrace,
+    canResume,
+    canPostpone,
+    postponementsLeft,
+    question,
+    source.policyId,
+    activity,
+  ]);
 }

@@ -1,29 +1,34 @@
 import { HostRefusal } from '../../../core/refusal.ts';
 import { minutesInWords } from '../../../core/rest/sentences.ts';
-import type { WritableDb } from '../../store/db.ts';
-import { putPinFailures, type WorkerRow } from '../../store/workstation/repositories/workers.ts';
 import type { ClockSource } from '../rest/systemClock.ts';
 import { isPin, oneMoreFailure, pinWaitLeftMs } from './pin.ts';
 
+/** A PIN as it is stored: its hash (null: none is asked for), the wrong tries since the last right one, where to note them. */
+export type StoredPin = {
+  readonly pinHash: string | null;
+  readonly pinFailures: string | null;
+  readonly note: (failures: string | null) => void;
+};
+
 /**
- * Whether somebody is the worker they say they are; a worker without a PIN is taken at their word.
+ * Whether somebody knows a PIN.
  *
  * @throws HostRefusal `wrong-pin`, `pin-wait`
  */
-export function checkPin(db: WritableDb, clock: ClockSource, worker: WorkerRow, pin: string | null): void {
-  if (worker.pinHash === null) return;
+export function checkPin(clock: ClockSource, stored: StoredPin, pin: string | null): void {
+  if (stored.pinHash === null) return;
   const now = clock.sample();
-  const waitMs = pinWaitLeftMs(worker.pinFailures, now);
+  const waitMs = pinWaitLeftMs(stored.pinFailures, now);
   if (waitMs > 0) throw pinWait(waitMs);
-  if (isPin(pin ?? '', worker.pinHash)) {
-    if (worker.pinFailures !== null) putPinFailures(db, worker.id, null);
+  if (isPin(pin ?? '', stored.pinHash)) {
+    if (stored.pinFailures !== null) stored.note(null);
     return;
   }
-  const failures = oneMoreFailure(worker.pinFailures, now);
-  putPinFailures(db, worker.id, failures);
+  const failures = oneMoreFailure(stored.pinFailures, now);
+  stored.note(failures);
   const nextMs = pinWaitLeftMs(failures, now);
   if (nextMs > 0) throw pinWait(nextMs);
-  throw new HostRefusal('wrong-pin', 'This is not the PIN of this worker.');
+  throw new HostRefusal('wrong-pin', 'This is not the right PIN.');
 }
 
 function pinWait(ms: number): HostRefusal {

@@ -11,6 +11,7 @@ import type { ClockSource } from '../rest/systemClock.ts';
 import { checkPin } from './checkPin.ts';
 import { pinHash } from './pin.ts';
 import { nameKey, workerName } from './workerName.ts';
+import { pinOfWorker } from './workerPin.ts';
 
 /** What the worker service needs: signing in opens the shift of the rest service. */
 export type WorkerPorts = { readonly db: WritableDb; readonly clock: ClockSource; readonly rest: RestService };
@@ -36,7 +37,7 @@ export function createWorkerService({ db, clock, rest }: WorkerPorts) {
       if (worker === null) throw new HostRefusal('no-worker', 'There is no such worker at this workstation.');
       const present = sessionOf(db)?.worker;
       if (present !== undefined && present.id !== workerId) throw busy(present.name);
-      checkPin(db, clock, worker, pin);
+      checkPin(clock, pinOfWorker(db, worker), pin);
       if (present === undefined) rest.signIn(workerId);
       return sessionOf(db);
     },

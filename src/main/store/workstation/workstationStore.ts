@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { openDb, type WritableDb } from '../db.ts';
 import { migrate, type StoreKind } from '../migrate.ts';
 import { workstation } from './migrations/0010-workstation.ts';
+import { payAndPace } from './migrations/0020-pay-and-pace.ts';
 
 /** The workstation database `workstation.db`; its application id spells "HALW". */
 export const workstationStore: StoreKind = {
   applicationId: 0x48414c57,
   noun: 'Halte workstation database',
-  migrations: [workstation],
+  migrations: [workstation, payAndPace],
 };
 
 /**

@@ -37,6 +37,7 @@ class JobDesk {
         nowMs: Date.now,
         deviceId: newId(),
       },
+      writeCard: () => {},
       emit: ({ payload }) => this.heard.push(jobSchema.parse(payload)),
       report: (_, error) => this.faults.push(error),
     });

@@ -23,6 +23,7 @@ function desk() {
   const record = new RecordService({
     db: driver.db,
     clock: driver.clock,
+    project: () => ({ id: 'p1', name: 'Streets' }),
     workerId: () => driver.rest.workerId(),
     key: () => recordKey(driver.folder),
     verifierPage: new URL('../../../../resources/verifier.html', import.meta.url),

@@ -124,7 +124,10 @@ describe('settings', () => {
 describe('the calls of a window', () => {
   it('carry a worker from signing in over a break to leaving', async () => {
     const table = { ...workerCalls, ...restCalls };
-    const handlers = { ...workerHandlers(desk.workers), ...restHandlers(desk.rest, () => null) };
+    const handlers = {
+      ...workerHandlers(desk.workers),
+      ...restHandlers(desk.rest, { receiptOf: () => null, checkPin: () => {}, leaving: () => {} }),
+    };
     const call = createDispatch(table, handlers, (_name, error) => {
       throw error;
     });
