@@ -1,10 +1,13 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { EmployerView } from './employer/EmployerView.tsx';
 import { setLanguage, useText } from './i18n/i18n.ts';
 import { useKeys } from './keymap/useKeys.ts';
 import { Dialogs } from './panels/Dialogs.tsx';
 import { Toasts } from './panels/Toasts.tsx';
 import { RecordView } from './record/RecordView.tsx';
+import { ClosedShift } from './rest/ClosedShift.tsx';
+import { MicroPause } from './rest/MicroPause.tsx';
 import { Question } from './rest/Question.tsx';
 import { RestView } from './rest/RestView.tsx';
 import { useActivity } from './rest/useActivity.ts';
@@ -41,11 +44,13 @@ function Shell() {
   const screen = useAppState((state) => state.screen);
   const dialog = useAppState((state) => state.dialog);
   const record = useAppState((state) => state.record);
+  const isEmployerShown = useAppState((state) => state.isEmployerShown);
   const isResting = phase === 'break' || phase === 'limit';
-  usePlace({ isResting, screen, dialog, isSignedIn: session !== null, hasRecord: record !== null });
+  const isOver = record !== null || isEmployerShown;
+  usePlace({ isResting, screen, dialog, isSignedIn: session !== null, isOver });
   if (isLost) return <Lost />;
   if (session === null) {
-    if (record !== null) return <RecordView owner={record.owner} />;
+    if (record !== null) return <RecordView {...record} />;
     return (
       <>
         <SignInView />
@@ -55,15 +60,27 @@ function Shell() {
   }
   return (
     <>
-      {record !== null && <RecordView owner={record.owner} />}
-      <div className="work" hidden={isResting || record !== null} inert={isResting || record !== null}>
+      {record !== null && <RecordView {...record} />}
+      {record === null && isEmployerShown && <EmployerView />}
+      <div className="work" hidden={isResting || isOver} inert={isResting || isOver}>
         {screen === 'home' && <HomeView />}
         {screen === 'project' && <ProjectView />}
-        <LabelView isShown={screen === 'label' && !isResting && record === null} />
+        <LabelView isShown={screen === 'label' && !isResting && !isOver} />
         {!isResting && <Dialogs />}
       </div>
-      {record === null && (isResting ? <RestView /> : <Question />)}
-      {!isResting && dialog === null && record === null && <Toasts />}
+      {!isOver && (isResting ? <RestView /> : <Beside />)}
+      {!isResting && dialog === null && !isOver && <Toasts />}
+    </>
+  );
+}
+
+/** What waits beside the work until it is answered, and what goes by itself. */
+function Beside() {
+  return (
+    <>
+      <Question />
+      <ClosedShift />
+      <MicroPause />
     </>
   );
 }
@@ -74,12 +91,12 @@ function usePlace(place: {
   readonly screen: Screen;
   readonly dialog: Dialog;
   readonly isSignedIn: boolean;
-  readonly hasRecord: boolean;
+  readonly isOver: boolean;
 }): void {
   const app = useApp();
-  const { isResting, screen, dialog, isSignedIn, hasRecord } = place;
+  const { isResting, screen, dialog, isSignedIn, isOver } = place;
   useEffect(() => {
-    if (isResting) app.store.setState({ toasts: [], dialog: null, record: null });
+    if (isResting) app.store.setState({ toasts: [], dialog: null, record: null, isEmployerShown: false });
   }, [app, isResting]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of these can take away what had the focus
   useEffect(() => {
@@ -87,7 +104,7 @@ function usePlace(place: {
     app.store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.tone !== 'problem') }));
     const frame = requestAnimationFrame(focusViewIfLost);
     return () => cancelAnimationFrame(frame);
-  }, [app, isResting, screen, dialog, isSignedIn, hasRecord]);
+  }, [app, isResting, screen, dialog, isSignedIn, isOver]);
 }
 
 function Lost() {

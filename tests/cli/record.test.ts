@@ -43,6 +43,18 @@ describe('a worker takes the record along', () => {
     expect(await halte('verify', file, '--receipt', receipt)).toMatchObject({ code: 0 });
   });
 
+  it('asks for the PIN of a worker who has one', async () => {
+    const driver = new WorkstationDriver();
+    driver.workers.create({ id: '0190c0de-0000-7000-8000-0000000000cc', name: 'Chen', pin: '7531' });
+    driver.quit();
+    const file = join(driver.folder, 'chen.jsonl');
+    const env = { ...process.env, HALTE_DATA: driver.folder };
+    const halte = (...words: string[]) => run(process.execPath, [entry, 'record', 'export', file, ...words], { env });
+    await expect(halte()).rejects.toMatchObject({ code: 3, stderr: expect.stringContaining('not the right PIN') });
+    await expect(halte('--pin', '1111')).rejects.toMatchObject({ code: 3 });
+    expect((await halte('--pin', '7531')).stdout).toContain('Chen: 0 rows');
+  });
+
   it.each(plantedEdits)('finds $name', async ({ edit, needsReceipt }) => {
     const { file, halte, rows } = desk();
     const handed = await halte('export', file, '--worker', 'Anna');

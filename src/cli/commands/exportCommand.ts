@@ -4,15 +4,20 @@ import type { Report } from '../../core/formats/report.ts';
 import { exportCoco } from '../../main/services/formats/coco/exportCoco.ts';
 import { newId } from '../../main/services/ids.ts';
 import { runSteps } from '../../main/services/jobs/runSteps.ts';
+import { cardOf, writeCard } from '../../main/services/labour/labourCardFiles.ts';
+import { targetsOf } from '../../main/services/pace/targets.ts';
+import { systemClock } from '../../main/services/rest/systemClock.ts';
 import type { ProjectFile } from '../../main/store/project/projectFile.ts';
+import { projectRow } from '../../main/store/project/repositories/projectRow.ts';
 import { type Command, type CommandInput, type CommandPorts, optionOf, usageError, wordsOf } from '../commandLine.ts';
-import { withProject } from '../openForCommand.ts';
+import { withProject, withWorkstation } from '../openForCommand.ts';
 import { progressLine } from '../showProgress.ts';
 import { showReports } from '../showReport.ts';
 
 /** `halte export`. */
 export const exportCommand: Command = {
-  usage: 'halte export PROJECT.halte OUTPUT --to coco [--variant V] [--only label=NAME,...] [--report FILE] [--json]',
+  usage:
+    'halte export PROJECT.halte OUTPUT --to coco [--variant V] [--only label=NAME,...] [--labour-card en|fr]\n             [--report FILE] [--json]',
   summary: 'write a project for another tool',
   help: `OUTPUT is a file that ends in .json, or a folder. A project made of several COCO files is written as several,
 under their own names, so it needs a folder. Files of these names are replaced, all at once, at the end.
@@ -24,15 +29,22 @@ edit changed them. What was made in Halte is appended with ids beyond the larges
 --variant tags      write tags of whole pictures as records without a place; without it they are left out
                     (several variants: --variant corners,tags)
 --only label=a,b    write only the objects of these labels
+--labour-card en    also write a labour card beside it: who made this data and how they worked, from the records of
+                    this computer, never with a figure of fewer than five people
 
   halte export cars.halte cars.json --to coco
   halte export cars.halte out/ --to coco --only label=car,bus --report report.json`,
-  valued: { to: false, variant: false, only: false, media: false, report: false },
+  valued: { to: false, variant: false, only: false, media: false, report: false, 'labour-card': false },
   flags: ['json'],
   async run(input, ports) {
     const [project, output] = wordsOf(input, ['PROJECT.halte', 'OUTPUT']);
     const asked = exportAsked(input, output);
-    const report = await withProject(project, { readonly: true }, (file) => exportFrom(file, asked, ports));
+    const card = cardLanguage(input);
+    const report = await withProject(project, { readonly: true }, async (file) => {
+      const made = await exportFrom(file, asked, ports);
+      if (card !== null) writeCardOf(file, asked.output, card);
+      return made;
+    });
     return showReports(input, ports, { export: report });
   },
 };
@@ -56,6 +68,19 @@ export function exportAsked(input: CommandInput, output: string): ExportOnLine {
   if (unknown !== undefined) throw usageError(`There is no variant “${unknown}”; there are: corners, tags.`);
   const slash = output.endsWith('/') ? '/' : '';
   return { output: resolve(output) + slash, variants, onlyLabels: onlyLabels(optionOf(input, 'only')) };
+}
+
+function cardLanguage(input: CommandInput): 'en' | 'fr' | null {
+  const language = optionOf(input, 'labour-card');
+  if (language === null || language === 'en' || language === 'fr') return language;
+  throw usageError(`There is no labour card in “${language}”; there are: en, fr.`);
+}
+
+function writeCardOf(file: ProjectFile, output: string, language: 'en' | 'fr'): void {
+  withWorkstation((db) => {
+    const card = cardOf({ db, clock: systemClock(), targets: () => targetsOf(db, null) }, projectRow(file.db));
+    writeCard(output, card, language);
+  });
 }
 
 function onlyLabels(filter: string | null): readonly string[] | null {

@@ -1,22 +1,23 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { HostRefusal } from '../../core/refusal.ts';
 import { type Receipt, verifyLedger } from '../../core/rest/ledger.ts';
 import { readReceipt } from '../../core/work/receipt.ts';
-import { dataFolder } from '../../main/dataFolder.ts';
 import { isSigned } from '../../main/services/record/recordKey.ts';
 import { recordLines, recordRows, workerNamed } from '../../main/services/rest/recordFile.ts';
 import { sha256 } from '../../main/services/rest/sha256.ts';
-import { openDb } from '../../main/store/db.ts';
+import { isPin } from '../../main/services/workers/pin.ts';
 import { ledgerReceipt } from '../../main/store/workstation/repositories/ledger.ts';
 import { type Command, type CommandInput, type CommandPorts, exitCodes, optionOf, usageError } from '../commandLine.ts';
+import { withWorkstation } from '../openForCommand.ts';
 
 /** `halte record`. */
 export const recordCommand: Command = {
-  usage: 'halte record export FILE [--worker NAME]\n       halte record verify FILE [--receipt COUNT:HASH or FILE]',
+  usage:
+    'halte record export FILE [--worker NAME] [--pin PIN]\n       halte record verify FILE [--receipt COUNT:HASH or FILE]',
   summary: "hand out or check a worker's record of work and rest",
   help: `export writes the record of work and rest that this computer keeps of a worker, a row a line, and prints its receipt:
-how many rows there are and the hash of the last one. The record belongs to the worker; no right is needed.
+how many rows there are and the hash of the last one. The record belongs to the worker: no right is needed but their PIN,
+where they have one.
 
 verify finds edits, deletions and reordering inside a record. Someone with administrator rights could rebuild the whole
 record, or cut off its end; against a receipt you hold already, --receipt finds that too. Clock changes are in the
@@ -25,7 +26,7 @@ receipt as the window gives it, whose signature is then checked too.
 
   halte record export ana.jsonl --worker Ana
   halte record verify ana.jsonl --receipt 812:9f3c...`,
-  valued: { worker: false, receipt: false },
+  valued: { worker: false, receipt: false, pin: false },
   flags: [],
   async run(input, ports) {
     const [action, file, extra] = input.words;
@@ -37,18 +38,15 @@ receipt as the window gives it, whose signature is then checked too.
 };
 
 function exportRecord(file: string, input: CommandInput, ports: CommandPorts): number {
-  const path = join(dataFolder(), 'workstation.db');
-  if (!existsSync(path)) throw new HostRefusal('no-workstation', 'Halte has not been used on this computer yet.');
-  const db = openDb(path, { readonly: true });
-  try {
+  return withWorkstation((db) => {
     const worker = workerNamed(db, optionOf(input, 'worker'));
+    if (worker.pinHash !== null && !isPin(optionOf(input, 'pin') ?? '', worker.pinHash))
+      throw new HostRefusal('wrong-pin', 'This is not the right PIN.');
     writeFileSync(file, [...recordLines(db, worker.id)].join(''));
     const receipt = ledgerReceipt(db, worker.id);
     ports.out(`${worker.name}: ${receiptText(receipt ?? { count: 0, head: '' })}\n`);
     return exitCodes.done;
-  } finally {
-    db.close();
-  }
+  });
 }
 
 function verifyRecord(file: string, input: CommandInput, ports: CommandPorts): number {

@@ -55,8 +55,8 @@ const record = {
     'le relevé du travail et du repos, qui appartient à la personne',
   ),
   readers: inBoth(
-    'the worker, in the window after name and PIN; anybody who uses the command line on this computer account: it asks for no PIN',
-    'la personne elle-même, dans la fenêtre après nom et code ; quiconque utilise la ligne de commande avec ce compte : elle ne demande pas de code',
+    'the worker, in the window or on the command line, after name and PIN; whoever may read the files of this computer account can read it there',
+    'la personne elle-même, dans la fenêtre ou en ligne de commande, après nom et code ; qui peut lire les fichiers de ce compte peut l’y lire',
   ),
   retention: inBoth(
     'until 5 years after the worker’s last day, then Halte deletes it as a whole; single rows can be neither changed nor removed',

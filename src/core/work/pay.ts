@@ -148,8 +148,8 @@ function hourLine(
     if (kind === 'break') return terms.pays_breaks;
     return kind === 'other' || !terms.unpaid_work.includes(kind);
   };
-  const grossMinor = timesHours(terms.rate_minor, lengthOf(parts.filter(isPaid)));
-  return line({ ...span, ...terms, items: null, grossMinor, seqs: [terms.seq] }, lengthOf(parts), terms.benchmarks);
+  const gross = BigInt(terms.rate_minor) * BigInt(Math.round(lengthOf(parts.filter(isPaid))));
+  return line({ ...span, ...terms, items: null, gross, seqs: [terms.seq] }, lengthOf(parts), terms.benchmarks);
 }
 
 function itemLine(pay: Told<ItemPay>, parts: readonly Part[], terms: readonly Told<PayTerms>[]): PayLine {
@@ -158,18 +158,20 @@ function itemLine(pay: Told<ItemPay>, parts: readonly Part[], terms: readonly To
   const held = termsFor(terms, { date: pay.to, projectId, ms: 0, kind: 'labelling' });
   const benchmarks = held === null || held.currency !== pay.currency ? [] : held.benchmarks;
   const seqs = held === null ? [pay.seq] : [held.seq, pay.seq];
-  return line({ ...pay, basis: 'item', grossMinor: pay.amount_minor, seqs }, lengthOf(own), benchmarks);
+  return line({ ...pay, basis: 'item', gross: BigInt(pay.amount_minor) * hourMs, seqs }, lengthOf(own), benchmarks);
 }
 
+/** `gross` is in smallest coins times milliseconds: both figures come from it, each rounded once. */
 function line(
-  about: Omit<PayLine, 'requiredMs' | 'hourlyMinor' | 'benchmarks'>,
+  about: Omit<PayLine, 'requiredMs' | 'grossMinor' | 'hourlyMinor' | 'benchmarks'> & { readonly gross: bigint },
   requiredMs: number,
   benchmarks: readonly Benchmark[],
 ): PayLine {
-  const { project, from, to, basis, currency, items, grossMinor, seqs } = about;
+  const { project, from, to, basis, currency, items, gross, seqs } = about;
+  const grossMinor = rounded(gross, hourMs);
   return {
     ...{ project, from, to, basis, currency, items, grossMinor, seqs, requiredMs },
-    hourlyMinor: requiredMs === 0 ? null : rounded(BigInt(grossMinor) * hourMs, BigInt(Math.round(requiredMs))),
+    hourlyMinor: requiredMs === 0 ? null : rounded(gross, BigInt(Math.round(requiredMs))),
     benchmarks: benchmarks.map((each) => ({
       ...each,
       toFloorMinor: Math.max(0, timesHours(each.hourly_minor, requiredMs) - grossMinor),

@@ -4,6 +4,7 @@ import { frReasons } from './frReasons.ts';
 import { frRecord } from './frRecord.ts';
 import { frRules } from './frRules.ts';
 import { frTold } from './frTold.ts';
+import { frWork } from './frWork.ts';
 
 /** The `_many` forms that French has and English lacks. */
 type ManyKey<Key> = Key extends `${infer Base}_other` ? `${Base}_many` : never;
@@ -15,6 +16,7 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   ...frRecord,
   ...frRules,
   ...frTold,
+  ...frWork,
   'app.loading': 'Ouverture…',
   'app.lost.title': 'Halte s’est arrêté',
   'app.lost.pending_one':

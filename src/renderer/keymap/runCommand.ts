@@ -1,3 +1,4 @@
+import type { Activity } from '../../core/rest/task.ts';
 import { unreachable } from '../../core/result.ts';
 import { translate } from '../i18n/i18n.ts';
 import { type App, attempt, changeSettings, toast } from '../state/app.ts';
@@ -59,6 +60,8 @@ function perform(app: App, id: CommandId, index: number): Promise<void> | void {
       return runView(app, name);
     case 'edit':
       return runEdit(app, name);
+    case 'task':
+      return turnTo(app, name as Activity);
     case 'item':
       return attempt(app, () => runItem(app, name)).then(() => {});
     default:
@@ -86,6 +89,8 @@ function runPlace(app: App, id: CommandId): void {
       return app.store.setState({ dialog: 'problems' });
     case 'record.open':
       return app.store.setState({ record: { owner: null }, dialog: null });
+    case 'employer.open':
+      return app.store.setState({ isEmployerShown: true, dialog: null });
     case 'rest.postpone':
       return void postpone(app);
     case 'rest.resume':
@@ -95,6 +100,14 @@ function runPlace(app: App, id: CommandId): void {
     default:
       return;
   }
+}
+
+/** What the worker does from here on, by their own word. */
+function turnTo(app: App, activity: Activity): void {
+  app.store.setState({ dialog: null });
+  void attempt(app, () => app.bridge.call('rest.task', { activity })).then((rest) => {
+    if (rest !== null) app.store.setState({ rest });
+  });
 }
 
 function nudge(app: App, group: string, name: Direction): void {

@@ -40,8 +40,8 @@ export function useKeys(): void {
 }
 
 function handleKey(app: App, event: KeyboardEvent): boolean {
-  const { session, dialog, record, settings, screen, rest } = app.store.getState();
-  if (session === null || dialog !== null || record !== null || event.isComposing) return false;
+  const { session, dialog, record, isEmployerShown, settings, screen, rest } = app.store.getState();
+  if (session === null || dialog !== null || record !== null || isEmployerShown || event.isComposing) return false;
   const isResting = rest?.phase === 'break' || rest?.phase === 'limit';
   const scope = isResting ? 'rest' : screen === 'project' ? 'grid' : screen;
   const chord = chordOf(event, isMac);

@@ -12,7 +12,9 @@ export function ExportPanel() {
   const app = useApp();
   const projectPath = useAppState((state) => state.project?.path ?? '');
   const [path, setPath] = useState(() => projectPath.replace(/\.halte$/, '.coco.json'));
+  const language = useAppState((state) => state.settings.language);
   const [withTags, setWithTags] = useState(true);
+  const [withCard, setWithCard] = useState(false);
   const [jobId, setJobId] = useState<string | null>(null);
   const job = useJob(jobId);
   const submit = async (event: FormEvent) => {
@@ -20,7 +22,13 @@ export function ExportPanel() {
     await app.work.queue.flushed();
     const variants = withTags ? (['tags'] as const) : [];
     const started = await attempt(app, () =>
-      app.bridge.call('job.start', { kind: 'export', path, to: 'coco', variants: [...variants] }),
+      app.bridge.call('job.start', {
+        kind: 'export',
+        path,
+        to: 'coco',
+        variants: [...variants],
+        labourCard: withCard ? language : null,
+      }),
     );
     if (started !== null) setJobId(started.id);
   };
@@ -35,6 +43,10 @@ export function ExportPanel() {
         <Checkbox className="checkbox" isSelected={withTags} onChange={setWithTags}>
           <span className="tick" aria-hidden="true" />
           {text('export.tags')}
+        </Checkbox>
+        <Checkbox className="checkbox" isSelected={withCard} onChange={setWithCard}>
+          <span className="tick" aria-hidden="true" />
+          {text('export.card')}
         </Checkbox>
         <div className="row end">
           <Button type="submit" className="button primary" isDisabled={path.trim() === '' || job?.state === 'running'}>

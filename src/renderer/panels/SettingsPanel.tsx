@@ -53,6 +53,10 @@ export function SettingsPanel() {
         <span className="tick" aria-hidden="true" />
         {text('settings.restCard')}
       </Checkbox>
+      <Checkbox className="checkbox" isSelected={settings.microPause} onChange={(microPause) => change({ microPause })}>
+        <span className="tick" aria-hidden="true" />
+        {text('settings.microPause')}
+      </Checkbox>
       <BreakRules />
     </Sheet>
   );

@@ -1,18 +1,18 @@
 import { Button } from 'react-aria-components';
 import { intervalKinds } from '../../core/work/interval.ts';
 import { clockLength, recordWords } from '../../core/work/recordWords.ts';
-import { countKinds, type Day, type Figure } from '../../core/work/timesheet.ts';
+import { countKinds, type Day, type Figure, workKinds } from '../../core/work/timesheet.ts';
 import { useText } from '../i18n/i18n.ts';
 import { useAppState } from '../state/useApp.tsx';
 
 /** Figures of a day or of several; each leads to the rows it came from. */
 export function Figures(props: {
-  readonly figures: Pick<Day, 'time' | 'paid' | 'counts'>;
+  readonly figures: Pick<Day, 'time' | 'work' | 'paid' | 'counts'>;
   readonly onRows: (title: string, figure: Figure) => void;
 }) {
   const language = useAppState((state) => state.settings.language);
   const words = recordWords[language];
-  const { time, paid, counts } = props.figures;
+  const { time, work, paid, counts } = props.figures;
   const shown = [
     { name: words.paid, figure: paid, value: clockLength(paid.value), isMain: true },
     ...intervalKinds
@@ -23,6 +23,14 @@ export function Figures(props: {
         value: clockLength(time[kind].value),
         isMain: false,
         kind,
+      })),
+    ...workKinds
+      .filter((kind) => work[kind].value > 0 && work[kind].value < time.work.value)
+      .map((kind) => ({
+        name: words.work[kind],
+        figure: work[kind],
+        value: clockLength(work[kind].value),
+        isMain: false,
       })),
     ...countKinds
       .filter((kind) => counts[kind].value > 0 || kind === 'breaks-due' || kind === 'breaks-taken')
@@ -50,7 +58,8 @@ export function Figures(props: {
   );
 }
 
-function FigureButton(props: {
+/** A figure that leads to the rows it came from. */
+export function FigureButton(props: {
   readonly name: string;
   readonly value: string;
   readonly figure: Figure;

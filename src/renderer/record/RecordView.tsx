@@ -7,11 +7,14 @@ import { type Day, type Figure, totalOf } from '../../core/work/timesheet.ts';
 import { durationText, useText } from '../i18n/i18n.ts';
 import { Toasts } from '../panels/Toasts.tsx';
 import { useApp, useAppState } from '../state/useApp.tsx';
+import { CardNote } from './CardNote.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import { Figures } from './Figures.tsx';
 import { HandOut } from './HandOut.tsx';
 import { Knows } from './Knows.tsx';
 import { NoteForm } from './NoteForm.tsx';
+import { PacePart } from './PacePart.tsx';
+import { PayPart } from './PayPart.tsx';
 import { Rows } from './Rows.tsx';
 import { dateInWords } from './times.ts';
 import { type ShownRecord, type SpanName, useRecord } from './useRecord.ts';
@@ -19,12 +22,13 @@ import { type ShownRecord, type SpanName, useRecord } from './useRecord.ts';
 const spans: readonly SpanName[] = ['day', 'week', 'month'];
 
 /** A worker's own record: what they worked and rested, where each figure comes from, and their word on it. */
-export function RecordView({ owner }: { readonly owner: Owner }) {
+export function RecordView(props: { readonly owner: Owner; readonly day?: string; readonly ofSeq?: number }) {
+  const { owner } = props;
   const text = useText();
   const app = useApp();
-  const record = useRecord(owner);
+  const record = useRecord(owner, props.day ?? null);
   const [rows, setRows] = useState<{ title: string; figure: Figure } | null>(null);
-  const [ofSeq, setOfSeq] = useState<number | null>(null);
+  const [ofSeq, setOfSeq] = useState<number | null>(props.ofSeq ?? null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const close = useCallback(() => app.store.setState({ record: null }), [app]);
@@ -65,6 +69,8 @@ export function RecordView({ owner }: { readonly owner: Owner }) {
       {record.days.map((day) => (
         <DayCard key={day.date} day={day} isOnly={record.name === 'day'} onRows={showRows} />
       ))}
+      <PayPart owner={owner} from={record.from} to={record.to} onRows={showRows} />
+      {owner === null && <PacePart />}
       {owner === null && record.name === 'day' && (
         <NoteForm
           day={record.from}
@@ -76,6 +82,7 @@ export function RecordView({ owner }: { readonly owner: Owner }) {
         />
       )}
       <HandOut owner={owner} from={record.from} to={record.to} />
+      {owner === null && <CardNote />}
       <Knows />
       <footer className="quiet">
         {recordWords[language].honest.map((sentence) => (

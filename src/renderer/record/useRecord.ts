@@ -21,11 +21,11 @@ export type ShownRecord = {
   reload(): void;
 };
 
-/** Follows the record of the worker who is signed in, or of one who showed their PIN. */
-export function useRecord(owner: Owner): ShownRecord {
+/** Follows the record of the worker who is signed in, or of one who showed their PIN; `day` is shown first, null for today. */
+export function useRecord(owner: Owner, day: string | null): ShownRecord {
   const app = useApp();
   const [name, setName] = useState<SpanName>('day');
-  const [at, setAt] = useState<string | null>(null);
+  const [at, setAt] = useState<string | null>(day);
   const [found, setFound] = useState<{ worker: string; today: string; days: readonly Day[] } | null>(null);
   const [turn, setTurn] = useState(0);
   const { from, to } = spanAround(at ?? found?.today ?? new Date().toISOString().slice(0, 10), name);

@@ -6,6 +6,7 @@ import { changeSettings } from '../state/app.ts';
 import { leave, resume } from '../state/places.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
+import { Emergency } from './Emergency.tsx';
 import { type RestNow, useRestClock } from './useRestClock.ts';
 
 /** The break: what it is, how long, why now. Nothing of the work, nothing to click away, always a way out. */
@@ -59,6 +60,7 @@ export function RestView() {
         <summary>{text('rest.help')}</summary>
         <p>{text('rest.helpText')}</p>
       </details>
+      {!isLimit && !isComplete && <Emergency />}
     </main>
   );
 }

@@ -39,8 +39,10 @@ export type AppState = {
   readonly rest: RestView | null;
   readonly screen: Screen;
   readonly dialog: Dialog;
-  /** Whose record is shown, over everything else; null shows none. */
-  readonly record: { readonly owner: Owner } | null;
+  /** Whose record is shown, over everything else, and what the worker is about to speak of in it; null shows none. */
+  readonly record: { readonly owner: Owner; readonly day?: string; readonly ofSeq?: number } | null;
+  /** Whether the page for the employer is shown, over everything else. */
+  readonly isEmployerShown: boolean;
   /** The receipt of the worker who has just signed out, until somebody signs in or puts it away. */
   readonly receipt: SignedReceipt | null;
   readonly project: ProjectInfo | null;
@@ -64,6 +66,7 @@ export function initialState(language: string): AppState {
     screen: 'home',
     dialog: null,
     record: null,
+    isEmployerShown: false,
     receipt: null,
     project: null,
     jobs: [],

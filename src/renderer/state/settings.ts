@@ -10,6 +10,7 @@ export const settingsSchema = z.object({
   crosshair: z.boolean().catch(true),
   hasSeenTour: z.boolean().catch(false),
   restCard: z.boolean().catch(true),
+  microPause: z.boolean().catch(false),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 

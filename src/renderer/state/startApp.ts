@@ -35,7 +35,7 @@ export async function takeSession(app: App, session: AppState['session']): Promi
   const before = app.store.getState().session;
   if (before?.worker.id !== session?.worker.id) {
     clearDesk(app);
-    app.store.setState({ record: null });
+    app.store.setState({ record: null, isEmployerShown: false });
   }
   if (session === null) {
     app.store.setState({ session, rest: null, screen: 'home', dialog: null, tourStep: null });

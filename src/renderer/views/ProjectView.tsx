@@ -3,6 +3,7 @@ import { Button, Radio, RadioGroup } from 'react-aria-components';
 import type { ItemFilterName, ProjectInfo } from '../../core/contract/project.ts';
 import { useText } from '../i18n/i18n.ts';
 import { runCommand } from '../keymap/runCommand.ts';
+import { Estimate } from '../panels/Estimate.tsx';
 import { CommandButton, TopBar } from '../panels/TopBar.tsx';
 import { useApp, useAppState } from '../state/useApp.tsx';
 import { ItemGrid } from './ItemGrid.tsx';
@@ -31,6 +32,7 @@ export function ProjectView() {
               aria-label={text('project.progress', { count: labelled, total: items })}
             />
             <span>{text('project.progress', { count: labelled, total: items })}</span>
+            <Estimate />
           </div>
           <RadioGroup
             className="segments"

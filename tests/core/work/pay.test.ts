@@ -104,6 +104,11 @@ describe('pay by the hour', () => {
     expect(termsInForce(record.rows, '2026-03-03')).toHaveLength(1);
   });
 
+  it('is the rate itself where everything is paid, however short the work was', () => {
+    const record = new PaidRecord().told('pay_terms', { ...hourly, rate_minor: 1250 }).work(hour / 3);
+    expect(record.pay().lines).toMatchObject([{ grossMinor: 417, hourlyMinor: 1250 }]);
+  });
+
   it('has no hourly figure where there were no hours', () => {
     expect(new PaidRecord().told('pay_terms', hourly).pay().lines).toEqual([]);
   });

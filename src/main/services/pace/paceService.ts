@@ -1,11 +1,11 @@
 import type { ShownPace, ShownTarget } from '../../../core/contract/pace.ts';
 import type { Policy } from '../../../core/rest/policy.ts';
 import type { Task } from '../../../core/rest/task.ts';
-import { estimate, isBeyondPace, type Pace, paceItems, paceOf, teamPaceOf } from '../../../core/work/pace.ts';
+import { estimate, paceItems, paceOf, teamPaceOf } from '../../../core/work/pace.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { addItemTime, itemTimesByWorker, itemTimesOf } from '../../store/workstation/repositories/itemTimes.ts';
-import { allTargets, type TargetRow } from '../../store/workstation/repositories/targets.ts';
 import { sessionOf } from '../rest/sessionOf.ts';
+import { targetsOf } from './targets.ts';
 
 /** What the pace service needs: whose work counts and how much there was, and how many pictures have no objects yet. */
 export type PacePorts = {
@@ -74,26 +74,6 @@ export class PaceService {
 
   /** The targets that hold, each beside the team's pace and the pace of who is signed in. */
   targets(): readonly ShownTarget[] {
-    const newest = new Map(allTargets(this.#ports.db).map((target) => [target.projectId, target]));
-    return [...newest.values()].flatMap((target) => this.#shown(target));
-  }
-
-  #shown({ projectId, projectName, seconds, declaredBy, declaredOn }: TargetRow): ShownTarget[] {
-    if (seconds === null) return [];
-    const { db, rest } = this.#ports;
-    const workerId = rest.workerId();
-    const kind = { projectId, activity: 'labelling' as const };
-    const own = workerId === null ? null : paceOf(itemTimesOf(db, { workerId, ...kind }));
-    const isWithin = (pace: Pace | null) => (pace === null ? null : !isBeyondPace(seconds * 1000, pace));
-    return [
-      {
-        project: { id: projectId, name: projectName },
-        seconds,
-        by: declaredBy,
-        date: declaredOn,
-        isAttainable: isWithin(teamPaceOf(itemTimesByWorker(db, kind))),
-        isWithinOwn: isWithin(own),
-      },
-    ];
+    return targetsOf(this.#ports.db, this.#ports.rest.workerId());
   }
 }
