@@ -5,7 +5,7 @@ import { SimulatedClock } from './simulatedClock.ts';
 
 /**
  * The Node host with clocks that a test moves, as a process of its own: it says `{ address }` when it serves, and
- * answers `{ run }` and `{ skip }` (milliseconds) with `{ done }` when the time has passed.
+ * answers `{ run }`, `{ skip }` and `{ wall }` (milliseconds) with `{ done }` when the time has passed.
  */
 const root = resolve(import.meta.dirname, '../..');
 const clock = new SimulatedClock();
@@ -25,9 +25,13 @@ const workstation = createWorkstation({
 await workstation.openTarget(process.env.HALTE_TARGET ?? null);
 const server = await startServer({ workstation, windowFolder: resolve(root, 'out/renderer'), port: 0 });
 
-process.on('message', (message: { readonly run?: number; readonly skip?: number; readonly address?: true }) => {
-  if (message.run !== undefined) clock.run(message.run);
-  if (message.skip !== undefined) clock.skip(message.skip);
-  process.send?.(message.address === true ? { address: server.address() } : { done: true });
-});
+process.on(
+  'message',
+  (message: { readonly run?: number; readonly skip?: number; readonly wall?: number; readonly address?: true }) => {
+    if (message.run !== undefined) clock.run(message.run);
+    if (message.skip !== undefined) clock.skip(message.skip);
+    if (message.wall !== undefined) clock.moveWall(message.wall);
+    process.send?.(message.address === true ? { address: server.address() } : { done: true });
+  },
+);
 process.send?.({ address: server.address() });

@@ -47,6 +47,20 @@ export class TestHost {
     await this.#heard('done');
   }
 
+  /** Time passes while the machine sleeps or, after a kill, while the program is not there. */
+  async skip(ms: number): Promise<void> {
+    this.#passedMs += ms;
+    if (this.#child === null) return;
+    this.#child.send({ skip: ms });
+    await this.#heard('done');
+  }
+
+  /** Somebody sets the clock on the wall. */
+  async moveWall(ms: number): Promise<void> {
+    this.#child?.send({ wall: ms });
+    await this.#heard('done');
+  }
+
   /** A fresh address for another window. */
   async anotherAddress(): Promise<string> {
     this.#child?.send({ address: true });
