@@ -11,6 +11,7 @@ import { type Dice, nextDraft, nextStep, nextView } from './dice.ts';
 import { Expected, type Step } from './expected.ts';
 import type { KillHostOrder, KillHostWord } from './killHost.ts';
 import { ConnectionLost, connectClient, type SocketClient } from './socketClient.ts';
+import { UnsyncedLogs } from './unsynced.ts';
 import { type DeskFiles, verifyBreak, verifyDesk } from './verify.ts';
 
 /** Hosts load the same program again and again: its compiled form is kept for the length of a run. */
@@ -38,6 +39,8 @@ export function loadHost(): LoadedHost {
 export type Tally = {
   kills: number;
   duringStart: number;
+  powerCuts: number;
+  lostBytes: number;
   edits: number;
   resent: number;
   drafts: number;
@@ -62,6 +65,7 @@ export class Desk {
   private readonly expected = new Expected();
   private readonly dice: Dice;
   private readonly tally: Tally;
+  private readonly logs: UnsyncedLogs;
   private clockMs = 0;
 
   constructor(dice: Dice, tally: Tally) {
@@ -77,6 +81,7 @@ export class Desk {
     );
     project.close();
     this.files = { dataFolder: join(this.folder, 'data'), projectPath, itemIds, workerId };
+    this.logs = new UnsyncedLogs([projectPath, join(this.files.dataFolder, 'workstation.db')]);
     mkdirSync(this.files.dataFolder);
     writeFileSync(join(this.files.dataFolder, 'policy.json'), JSON.stringify(shortSpans));
   }
@@ -94,6 +99,10 @@ export class Desk {
     child.kill('SIGKILL');
     await gone;
     this.tally.kills += 1;
+    if (this.dice.next() < 0.5) {
+      this.tally.powerCuts += 1;
+      this.tally.lostBytes += this.logs.cut(this.dice);
+    }
     this.tally.duringStart += duringStartMs === null ? 0 : 1;
     expect(host.errors, 'the host reported no fault').toBe('');
   }
@@ -116,6 +125,7 @@ export class Desk {
 
   private async workUntilKilled(child: ChildProcess, address: string): Promise<void> {
     const client = await connectClient(address);
+    client.socket.on('message', () => this.logs.mark());
     await verifyDesk(client, this.files, this.expected);
     const timer = setTimeout(() => child.kill('SIGKILL'), this.dice.between(50, 300));
     try {
@@ -214,6 +224,7 @@ export class Desk {
     const ran = wordOf(child, 'ran');
     order(child, { run: ms });
     await ran;
+    this.logs.mark();
   }
 
   /** Sends without waiting, as a hand that draws does. */

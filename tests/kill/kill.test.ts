@@ -10,16 +10,27 @@ const seed = Number(process.env.HALTE_SEED ?? Math.floor(Date.now() % 1_000_000)
 
 afterAll(() => rmSync(compileCache, { recursive: true, force: true }));
 
-it('Nothing that was acknowledged is lost when the host is killed at any time', {
+it('Nothing that was acknowledged is lost when the host is killed, or its power is cut, at any time', {
   timeout: 600_000 + kills * 2000,
 }, async () => {
-  const tally: Tally = { kills: 0, duringStart: 0, edits: 0, resent: 0, drafts: 0, views: 0, refused: 0, resumed: 0 };
+  const tally: Tally = {
+    kills: 0,
+    duringStart: 0,
+    powerCuts: 0,
+    lostBytes: 0,
+    edits: 0,
+    resent: 0,
+    drafts: 0,
+    views: 0,
+    refused: 0,
+    resumed: 0,
+  };
   console.log(`kill test: seed ${seed} (HALTE_SEED), ${kills} kills (HALTE_KILLS)`);
   const perLane = Array.from({ length: lanes }, (_, lane) => Math.floor((kills + lane) / lanes));
   await Promise.all(perLane.map((count, lane) => killAgainAndAgain(count, new Dice(seed + lane * 7919), tally)));
-  const { duringStart, edits, resent, drafts, views } = tally;
+  const { duringStart, powerCuts, lostBytes, edits, resent, drafts, views } = tally;
   console.log(
-    `kill test: ${tally.kills} kills (${duringStart} during start-up), ${edits} edits acknowledged, lost 0; ` +
+    `kill test: ${tally.kills} kills (${duringStart} during start-up, ${powerCuts} as power cuts that lost ${lostBytes} bytes of logs), ${edits} edits acknowledged, lost 0; ` +
       `${resent} asked for twice, written once; ${drafts} drafts, ${views} views; ${tally.refused} writes refused in breaks, ${tally.resumed} breaks ended; ` +
       'databases and ledger intact, time left right to 15 s',
   );
