@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HalteEvent, HalteHandlers } from '../core/contract/contract.ts';
 import { calls } from '../core/contract/contract.ts';
+import type { Wish } from '../core/contract/policy.ts';
 import { openThumbnailCache } from './media/thumbnailCache.ts';
 import { createDispatch, type Reply } from './services/dispatch.ts';
 import { employerHandlers } from './services/employer/employerHandlers.ts';
@@ -15,6 +16,7 @@ import { mediaOf } from './services/projects/mediaService.ts';
 import { projectForTarget } from './services/projects/newProject.ts';
 import { PicturesFirst } from './services/projects/picturesFirst.ts';
 import { projectHandlers } from './services/projects/projectHandlers.ts';
+import { namedRest, putRestOfProject, restOfProject } from './services/projects/projectRest.ts';
 import { ProjectService } from './services/projects/projectService.ts';
 import { recordHandlers } from './services/record/recordHandlers.ts';
 import { recordKey } from './services/record/recordKey.ts';
@@ -110,8 +112,19 @@ function servicesOf(ports: HostPorts, db: WritableDb, tell: (event: HalteEvent) 
     if (event.name === 'job.changed' && event.payload.kind === 'import') rest.waiting();
     tell(event);
   };
-  const policies = policiesOf(ports, db);
+  const projects = new ProjectService({ workstationDb: db, workerId: () => rest.workerId(), nowMs, emit });
   const project = () => (projects.isOpen() ? projectRow(projects.current().db) : null);
+  const projectRules = {
+    get: () => restOfProject(projects),
+    put: (rest: Wish | null) => putRestOfProject(projects, rest),
+  };
+  const policies = new PolicyService({
+    db,
+    folder: ports.policyFolder,
+    dataFolder: ports.dataFolder,
+    project: () => namedRest(project(), projectRules.get()),
+    report,
+  });
   const rest = createRestService({
     ...ports,
     db,
@@ -120,7 +133,6 @@ function servicesOf(ports: HostPorts, db: WritableDb, tell: (event: HalteEvent) 
     emit,
     report: (error) => report('rest', error),
   });
-  const projects = new ProjectService({ workstationDb: db, workerId: () => rest.workerId(), nowMs, emit });
   const pace = new PaceService({
     db,
     rest,
@@ -136,11 +148,11 @@ function servicesOf(ports: HostPorts, db: WritableDb, tell: (event: HalteEvent) 
   const card = (exportPath: string, language: 'en' | 'fr') =>
     writeCard(exportPath, cardOf({ db, clock, targets }, projectRow(projects.current().db)), language);
   const jobs = jobServices({ ...ports, projects, edits: gate, emit, writeCard: card });
-  return { emit, policies, rest, projects, pace, project, targets, gate, jobs };
+  return { emit, policies, rest, projects, pace, project, projectRules, targets, gate, jobs };
 }
 
 function handlersOf(ports: HostPorts, db: WritableDb, services: Services): HalteHandlers {
-  const { emit, policies, rest, projects, pace, project, targets, gate, jobs } = services;
+  const { emit, policies, rest, projects, pace, project, projectRules, targets, gate, jobs } = services;
   const { clock } = ports;
   const record = recordOf(ports, db, services);
   const edits = { ...gate, assertWritable: () => assertAll([jobs.assertNoImport, gate.assertWritable]) };
@@ -157,7 +169,7 @@ function handlersOf(ports: HostPorts, db: WritableDb, services: Services): Halte
     ...recordHandlers(record),
     ...policyHandlers(policies, () => rest.workerId()),
     ...paceHandlers(pace),
-    ...employerHandlers(new EmployerService({ db, clock, project, targets })),
+    ...employerHandlers(new EmployerService({ db, clock, project, targets, rest: projectRules })),
     ...workerHandlers(createWorkerService({ db, clock, rest })),
   };
 }
@@ -169,10 +181,6 @@ function retain({ clock, report }: HostPorts, db: WritableDb): void {
   } catch (error) {
     report('retention', error);
   }
-}
-
-function policiesOf({ policyFolder: folder, dataFolder, report }: HostPorts, db: WritableDb): PolicyService {
-  return new PolicyService({ db, folder, dataFolder, report });
 }
 
 function recordOf(ports: HostPorts, db: WritableDb, { rest, project }: Services): RecordService {

@@ -4,6 +4,7 @@ import type { WorkKind } from '../work/interval.ts';
 import { itemPaySchema, type PayTerms, payTermsSchema } from '../work/pay.ts';
 import type { CallTable } from './define.ts';
 import type { ShownTarget } from './pace.ts';
+import { type Wish, wishSchema } from './policy.ts';
 
 const pin = z.string().max(64).nullable();
 const month = z.string().regex(/^\d{4}-\d{2}$/u);
@@ -29,7 +30,7 @@ export type ProjectTotals = {
 
 /**
  * What an employer sees, and everybody else too: totals of a calendar month, and no figure of any single person. `flags`
- * is null where fewer than five people worked in that month.
+ * is null where fewer than five people worked in that month; `rest` is what the open project asks for beyond the rules.
  */
 export type EmployerView = {
   readonly hasPin: boolean;
@@ -38,6 +39,7 @@ export type EmployerView = {
   readonly projects: readonly ProjectTotals[];
   readonly flags: ComplianceFlags | null;
   readonly targets: readonly ShownTarget[];
+  readonly rest: Wish | null;
   readonly people: readonly { readonly id: string; readonly name: string }[];
 };
 
@@ -57,6 +59,7 @@ export const employerCalls = {
     output: z.custom<AgreedTerms>(),
   },
   'employer.setItemPay': { input: z.object({ pin, workerId: z.uuid(), pay: itemPaySchema }), output: z.object({}) },
+  'employer.setRest': { input: z.object({ pin, rest: wishSchema.nullable() }), output: z.object({}) },
   'employer.setTarget': {
     input: z.object({ pin, seconds: z.number().min(0.1).max(86_400).nullable(), by }),
     output: z.object({}),

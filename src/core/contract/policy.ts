@@ -17,7 +17,10 @@ export type Country = z.infer<typeof countrySchema>;
 /** The rules of breaks and where they come from; `effective` is at least as strict as each of `parts`. */
 export type ShownPolicies = {
   readonly effective: Policy;
-  readonly parts: readonly { readonly kind: 'company' | 'floor' | 'country' | 'wish'; readonly policy: Policy }[];
+  readonly parts: readonly {
+    readonly kind: 'company' | 'floor' | 'country' | 'project' | 'wish';
+    readonly policy: Policy;
+  }[];
   readonly country: Country | null;
   readonly wish: Wish | null;
 };

@@ -112,6 +112,7 @@ export const projectFields: readonly StoredField[] = [
     id: ['the number of the project', 'le numéro du projet'],
     name: ['the name of the project', 'le nom du projet'],
     made_at_ms: ['when it was made, not by whom', 'quand il a été créé, pas par qui'],
+    rest: ['the breaks the project asks for beyond the rules', 'les pauses que le projet demande en plus des règles'],
   }),
   ...fieldsOf('project', 'roots', folders, {
     path: [

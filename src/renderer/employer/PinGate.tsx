@@ -5,6 +5,7 @@ import { useText } from '../i18n/i18n.ts';
 import { attempt } from '../state/app.ts';
 import { useApp } from '../state/useApp.tsx';
 import { ItemPayForm } from './ItemPayForm.tsx';
+import { RestForm } from './RestForm.tsx';
 import { TargetForm } from './TargetForm.tsx';
 import { TermsForm } from './TermsForm.tsx';
 
@@ -31,6 +32,7 @@ export function PinGate({ shown, onChange }: { readonly shown: EmployerView; rea
       <>
         <TermsForm pin={pin} people={shown.people} agreed={terms} onTerms={(next) => setOpen({ pin, terms: next })} />
         <ItemPayForm pin={pin} people={shown.people} />
+        <RestForm pin={pin} rest={shown.rest} onDone={onChange} />
         <TargetForm pin={pin} onDone={onChange} />
       </>
     );

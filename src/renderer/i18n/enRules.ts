@@ -33,6 +33,7 @@ export const enRules = {
   'rules.part.company': 'The company',
   'rules.part.floor': 'The floor of the house',
   'rules.part.country': 'The country',
+  'rules.part.project': 'The project',
   'rules.part.wish': 'Your own wish',
   'rules.dated': 'as of {{date}}',
   'rules.when':

@@ -109,6 +109,11 @@ export const enWork = {
   'employer.to': 'To',
   'employer.items': 'Number of pictures',
   'employer.amount': 'Amount in all',
+  'employer.rest': 'Breaks in “{{name}}”',
+  'employer.restLead':
+    'A project can ask for more rest than the rules give, never for less. It holds for everybody who has it open, from the next break on.',
+  'employer.restSet': 'Ask for it',
+  'employer.restDrop': 'Ask for nothing more',
   'employer.target': 'Target for “{{name}}”',
   'employer.targetNoProject': 'Open a project to declare a target for it.',
   'employer.targetLead':

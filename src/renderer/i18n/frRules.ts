@@ -37,6 +37,7 @@ export const frRules: Readonly<Record<keyof typeof enRules | 'rules.postpone_man
   'rules.part.company': 'L’entreprise',
   'rules.part.floor': 'Le plancher de la maison',
   'rules.part.country': 'Le pays',
+  'rules.part.project': 'Le projet',
   'rules.part.wish': 'Votre propre souhait',
   'rules.dated': 'état du {{date}}',
   'rules.when':

@@ -120,6 +120,11 @@ export const frWork = {
   'employer.to': 'Au',
   'employer.items': 'Nombre d’images',
   'employer.amount': 'Montant total',
+  'employer.rest': 'Pauses dans « {{name}} »',
+  'employer.restLead':
+    'Un projet peut demander plus de repos que les règles n’en donnent, jamais moins. Cela vaut pour quiconque l’a ouvert, à partir de la pause suivante.',
+  'employer.restSet': 'Le demander',
+  'employer.restDrop': 'Ne rien demander de plus',
   'employer.target': 'Objectif pour « {{name}} »',
   'employer.targetNoProject': 'Ouvrez un projet pour lui déclarer un objectif.',
   'employer.targetLead':

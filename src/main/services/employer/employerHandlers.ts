@@ -16,6 +16,10 @@ export function employerHandlers(service: EmployerService): Handlers<typeof empl
       service.setItemPay(pin, workerId, pay);
       return {};
     },
+    'employer.setRest': ({ pin, rest }) => {
+      service.setRest(pin, rest);
+      return {};
+    },
     'employer.setTarget': ({ pin, seconds, by }) => {
       service.setTarget(pin, seconds, by);
       return {};

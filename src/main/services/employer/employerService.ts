@@ -1,5 +1,6 @@
 import type { AgreedTerms, ComplianceFlags, EmployerView, ProjectTotals } from '../../../core/contract/employer.ts';
 import type { ShownTarget } from '../../../core/contract/pace.ts';
+import type { Wish } from '../../../core/contract/policy.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
 import type { ToldEntry } from '../../../core/rest/events.ts';
 import { type LedgerRow, ledgerRows } from '../../../core/rest/ledger.ts';
@@ -19,12 +20,16 @@ import { checkPin } from '../workers/checkPin.ts';
 import { pinHash } from '../workers/pin.ts';
 import { employerPin, keepEmployerPin } from './employerPin.ts';
 
-/** What the employer's part needs: `project` is the one that is open, `targets` those that hold. */
+/**
+ * What the employer's part needs: `project` is the one that is open, `targets` those that
+ * hold, `rest` the breaks it asks for itself.
+ */
 export type EmployerPorts = {
   readonly db: WritableDb;
   readonly clock: ClockSource;
   readonly project: () => Task['project'];
   readonly targets: () => readonly ShownTarget[];
+  readonly rest: { get(): Wish | null; put(rest: Wish | null): void };
 };
 
 type Worked = { readonly rows: readonly LedgerRow[]; readonly date: string };
@@ -50,6 +55,7 @@ export class EmployerService {
       projects: projectsOf(working, shown),
       flags: working.length < leastPeople ? null : flagsOf(working.flat()),
       targets: targets(),
+      rest: this.#ports.rest.get(),
       people: allWorkers(db).map(({ id, name }) => ({ id, name })),
     };
   }
@@ -89,6 +95,12 @@ export class EmployerService {
   setItemPay(pin: string | null, workerId: string, pay: ItemPay): void {
     this.#check(pin);
     this.#write(workerId, { kind: 'item_pay', payload: pay });
+  }
+
+  /** Sets the breaks the open project asks for beyond the rules. @throws HostRefusal `no-project`, `project-read-only` */
+  setRest(pin: string | null, rest: Wish | null): void {
+    this.#check(pin);
+    this.#ports.rest.put(rest);
   }
 
   /** Declares a time for an item of the open project as a target, in daylight; null takes the target back. */

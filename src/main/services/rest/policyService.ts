@@ -13,11 +13,15 @@ import type { WritableDb } from '../../store/db.ts';
 import { putSetting, setting } from '../../store/workstation/repositories/settings.ts';
 import { readPolicy } from './readPolicy.ts';
 
-/** What the policy service needs: `folder` holds the policies that come with Halte, `dataFolder` may hold the company's. */
+/**
+ * What the policy service needs: `folder` holds the policies that come with Halte, `dataFolder` may
+ * hold the company's; `project` is what the open project asks for.
+ */
 export type PolicyPorts = {
   readonly db: WritableDb;
   readonly folder: string;
   readonly dataFolder: string;
+  readonly project: () => { readonly name: string; readonly rest: Wish } | null;
   readonly report: (what: string, error: unknown) => void;
 };
 
@@ -26,7 +30,7 @@ const wishKey = (workerId: string) => `rest-wish-${workerId}`;
 
 /**
  * The rules of breaks at this workstation: the company's (`policy.json` in the data folder, else 50/10), the house floor,
- * the country's and the worker's own wish. The strictest of each holds.
+ * the country's, the open project's and the worker's own wish. The strictest of each holds.
  */
 export class PolicyService {
   readonly #ports: PolicyPorts;
@@ -42,7 +46,7 @@ export class PolicyService {
 
   /** The policy in force for a worker; the same object until something changes. */
   effective(workerId: string | null): Policy {
-    const key = workerId ?? '';
+    const key = JSON.stringify([workerId, this.#ports.project()]);
     const known = this.#known.get(key) ?? this.#strictestOf(workerId);
     this.#known.set(key, known);
     return known;
@@ -77,6 +81,7 @@ export class PolicyService {
 
   #parts(workerId: string | null): ShownPolicies['parts'] {
     const country = this.#country();
+    const project = this.#ports.project();
     const wish = workerId === null ? null : this.#wish(workerId);
     return [
       { kind: 'company', policy: this.#company },
@@ -84,6 +89,7 @@ export class PolicyService {
       ...(country === null
         ? []
         : [{ kind: 'country' as const, policy: readPolicy(join(this.#ports.folder, `law-${country}.json`)) }]),
+      ...(project === null ? [] : [{ kind: 'project' as const, policy: projectPolicy(project, this.#company) }]),
       ...(wish === null ? [] : [{ kind: 'wish' as const, policy: wishPolicy(wish, this.#company) }]),
     ];
   }
@@ -111,19 +117,38 @@ function companyPolicy({ folder, dataFolder, report }: PolicyPorts): Policy {
   return readPolicy(join(folder, 'at-50-10.json'));
 }
 
-/** A wish touches the short break alone and leaves everything else as the others have it. */
-function wishPolicy({ after_s, rest_s }: Wish, company: Policy): Policy {
+function wishPolicy(wish: Wish, company: Policy): Policy {
+  const [work, rest] = [wish.after_s / 60, wish.rest_s / 60];
+  return shortBreak(wish, company, {
+    id: 'own-wish',
+    source: 'the worker’s own wish',
+    text: {
+      en: `By your own wish you work for ${work} minutes at most and then rest for ${rest}.`,
+      fr: `Selon votre propre souhait, vous travaillez ${work} minutes au plus, puis vous vous reposez ${rest}.`,
+    },
+  });
+}
+
+function projectPolicy({ name, rest: asked }: { readonly name: string; readonly rest: Wish }, company: Policy): Policy {
+  const [work, rest] = [asked.after_s / 60, asked.rest_s / 60];
+  return shortBreak(asked, company, {
+    id: 'project',
+    source: `the project “${name}”`,
+    text: {
+      en: `In this project you work for ${work} minutes at most and then rest for ${rest}.`,
+      fr: `Dans ce projet, vous travaillez ${work} minutes au plus, puis vous vous reposez ${rest}.`,
+    },
+  });
+}
+
+/** A policy that touches the short break alone and leaves everything else as the others have it. */
+function shortBreak({ after_s, rest_s }: Wish, company: Policy, about: Pick<Policy, 'id' | 'source' | 'text'>): Policy {
   const short = company.tiers.find((tier) => tier.id === 'short');
   return policySchema.parse({
-    id: 'own-wish',
+    ...about,
     v: 1,
     valid_from: company.valid_from,
-    source: 'the worker’s own wish',
     source_grade: 'T',
-    text: {
-      en: `By your own wish you work for ${after_s / 60} minutes at most and then rest for ${rest_s / 60}.`,
-      fr: `Selon votre propre souhait, vous travaillez ${after_s / 60} minutes au plus, puis vous vous reposez ${rest_s / 60}.`,
-    },
     tiers: [{ ...short, id: 'short', after_s, rest_s, paid: short?.paid ?? true }],
     rest_between_days_s: company.rest_between_days_s,
     idle_after_s: company.idle_after_s,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Wish } from '../../../../src/core/contract/policy.ts';
 import { verifyLedger } from '../../../../src/core/rest/ledger.ts';
 import type { PayTerms } from '../../../../src/core/work/pay.ts';
 import { EmployerService } from '../../../../src/main/services/employer/employerService.ts';
@@ -23,13 +24,20 @@ const terms: PayTerms = {
 
 let driver: WorkstationDriver;
 let employer: EmployerService;
+let rest: Wish | null = null;
 
 beforeEach(() => {
   driver = new WorkstationDriver();
   driver.workers.create({ id: anna, name: 'Anna', pin: null });
   for (const id of ids) driver.workers.create({ id, name: `W${id.slice(-2)}`, pin: null });
   const { db, clock } = driver;
-  employer = new EmployerService({ db, clock, project: () => driver.project, targets: () => [] });
+  employer = new EmployerService({
+    db,
+    clock,
+    project: () => driver.project,
+    targets: () => [],
+    rest: { get: () => rest, put: (asked) => (rest = asked) },
+  });
 });
 afterEach(() => driver.quit());
 
@@ -134,6 +142,12 @@ describe('what work pays', () => {
     expect(code(() => employer.setTerms(pin, anna, { ...terms, valid_from: '2026-03-01' }))).toBe('pay-past');
     expect(code(() => employer.setTerms(pin, '0190c0de-0000-7000-8000-0000000000ff', terms))).toBe('no-worker');
     expect(ledgerOf(driver.db, anna)).toEqual([]);
+  });
+
+  it('the breaks of a project are set with the PIN only, and seen by all', () => {
+    expect(code(() => employer.setRest('0000', { after_s: 1500, rest_s: 900 }))).toBe('wrong-pin');
+    employer.setRest(pin, { after_s: 1500, rest_s: 900 });
+    expect(employer.view(null).rest).toEqual({ after_s: 1500, rest_s: 900 });
   });
 
   it('a target is declared for the open project only', () => {

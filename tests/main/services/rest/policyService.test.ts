@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { countrySchema } from '../../../../src/core/contract/policy.ts';
+import { countrySchema, type Wish } from '../../../../src/core/contract/policy.ts';
 import { PolicyService } from '../../../../src/main/services/rest/policyService.ts';
 import { openWorkstationDb } from '../../../../src/main/store/workstation/workstationStore.ts';
 
@@ -16,8 +16,9 @@ function desk(company: string | null = null) {
   if (company !== null) writeFileSync(join(dataFolder, 'policy.json'), company);
   const faults: string[] = [];
   const db = openWorkstationDb(dataFolder);
-  const service = () => new PolicyService({ db, folder, dataFolder, report: (what) => faults.push(what) });
-  return { service, faults };
+  const project = { asks: null as { name: string; rest: Wish } | null };
+  const ports = { db, folder, dataFolder, project: () => project.asks, report: (what: string) => faults.push(what) };
+  return { service: () => new PolicyService(ports), faults, project };
 }
 
 const short = (policies: PolicyService, workerId: string | null = anna) => {
@@ -46,6 +47,25 @@ describe('the rules of breaks', () => {
     const last = service();
     last.chooseCountry(null);
     expect(last.show(anna).country).toBe(null);
+  });
+
+  it('I14: a project tightens them for everybody while it is open, and never loosens them', () => {
+    const { service, project } = desk();
+    const policies = service();
+    project.asks = { name: 'Streets', rest: { after_s: 1500, rest_s: 900 } };
+    expect([short(policies), short(policies, bela)]).toEqual([
+      [1500, 900, 1],
+      [1500, 900, 1],
+    ]);
+    expect(policies.show(anna).parts.at(-1)).toMatchObject({
+      kind: 'project',
+      policy: { source: 'the project “Streets”' },
+    });
+    expect(policies.effective(anna)).toBe(policies.effective(anna));
+    project.asks = { name: 'Streets', rest: { after_s: 3600, rest_s: 300 } };
+    expect(short(policies)).toEqual([3000, 600, 1]);
+    project.asks = null;
+    expect(policies.effective(anna).id).toBe('at-50-10');
   });
 
   it('grant a worker more rest than they give, and that worker alone', () => {

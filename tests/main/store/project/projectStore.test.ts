@@ -20,7 +20,7 @@ function storeAt(version: number): WritableDb {
     rmSync(folder, { recursive: true, force: true });
   });
   migrate(db, { ...projectStore, migrations: projectStore.migrations.filter((step) => step.version <= version) });
-  db.prepare("INSERT INTO project VALUES (1, 'p', 'Street', 0)").run();
+  db.prepare("INSERT INTO project (only, id, name, made_at_ms) VALUES (1, 'p', 'Street', 0)").run();
   insertItems(db, [{ ...anItem('item'), rootId: null, bytes: null, fingerprint: null }]);
   putLabel(db, aLabel('car'), 1);
   putShape(db, aShape('a'), 1);
@@ -30,10 +30,11 @@ function storeAt(version: number): WritableDb {
 }
 
 const newest = newestVersion(projectStore);
-const tables = ['project', 'items', 'labels', 'shapes', 'journal', 'history'];
+const tables = ['items', 'labels', 'shapes', 'journal', 'history'];
 
 function rows(db: WritableDb): unknown {
-  return tables.map((table) => db.prepare(`SELECT * FROM ${table}`).all());
+  const project = db.prepare('SELECT only, id, name, made_at_ms FROM project').all();
+  return [project, ...tables.map((table) => db.prepare(`SELECT * FROM ${table}`).all())];
 }
 
 describe('the project store', () => {
