@@ -89,11 +89,37 @@ async function picturesOf(browser, { theme, language, name }) {
     await page.keyboard.press('F8');
     await page.locator('.strip').waitFor();
     await shoot('record');
+    await page.keyboard.press('Escape');
+    await office(page, host);
+    await page.locator('.employer-page').waitFor();
+    await shoot('employer');
   } finally {
     await page.close();
     await host.kill();
     rmSync(desk, { recursive: true, force: true });
   }
+}
+
+/** Five people work at the desk one after the other, and then the page for the employer is opened. */
+async function office(page, host) {
+  const { value: session } = await ask(page, 'session.get', {});
+  await ask(page, 'employer.pin', { pin: '2468', old: null });
+  await ask(page, 'employer.setTarget', { pin: '2468', seconds: 20, by: 'Dana' });
+  await ask(page, 'worker.signOut', {});
+  for (const name of ['Béla', 'Chen', 'Divya', 'Eric', 'Fara']) {
+    const id = crypto.randomUUID();
+    await ask(page, 'worker.create', { id, name });
+    await ask(page, 'worker.signIn', { workerId: id });
+    await work(page, host, 53);
+    await host.run(11 * minute);
+    await ask(page, 'rest.resume', {});
+    await ask(page, 'rest.task', { activity: 'reviewing' });
+    await work(page, host, 14);
+    await ask(page, 'worker.signOut', {});
+  }
+  await ask(page, 'worker.signIn', { workerId: session.worker.id });
+  await page.locator('.button.worker').first().click();
+  await page.getByRole('menuitem').nth(1).click();
 }
 
 async function enter(page, host, { theme, language, name }) {

@@ -11,6 +11,7 @@ const verbs = {
   check: async (node, args) => (await import('./lib/check.mjs')).check(node, args),
   build: async (node) => ensureBuilt(node, true).then(() => 0),
   bench: async (node, args) => built(node, [at('tests/bench/run.ts'), ...args]),
+  mutation: (node, args) => shown(node, [at('node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', ...args]),
   pictures: async (node, args) => withBrowser(node, [at('scripts/pictures.mjs'), ...args]),
   halte: async (node, args) => built(node, [at('out/main/cli.js'), ...args], typedIn),
   format: (node, args) => shown(node, [at('node_modules/@biomejs/biome/bin/biome'), 'check', '--write', ...args]),

@@ -31,7 +31,7 @@ export function EmployerView() {
     return () => window.removeEventListener('keydown', onKey);
   }, [close]);
   return (
-    <main className="page record" aria-labelledby="employer-title">
+    <main className="page record employer-page" aria-labelledby="employer-title">
       <div className="record-bar">
         <h1 id="employer-title" ref={heading} tabIndex={-1}>
           {text('employer.title')}
