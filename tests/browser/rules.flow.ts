@@ -4,7 +4,11 @@ import { photoFolder } from './support/photos.ts';
 
 const minute = 60_000;
 
-test('case 39: one break in every window, also in one that is opened during it', async ({ page, host, context }) => {
+test('case 39, I13: one break in every window, also in one that is opened during it', async ({
+  page,
+  host,
+  context,
+}) => {
   await signIn(page, host);
   const second = await context.newPage();
   await second.goto(await host.anotherAddress());

@@ -10,7 +10,7 @@ const seed = Number(process.env.HALTE_SEED ?? Math.floor(Date.now() % 1_000_000)
 
 afterAll(() => rmSync(compileCache, { recursive: true, force: true }));
 
-it('Nothing that was acknowledged is lost when the host is killed, or its power is cut, at any time', {
+it('I5: Nothing that was acknowledged is lost when the host is killed, or its power is cut, at any time', {
   timeout: 600_000 + kills * 2000,
 }, async () => {
   const tally: Tally = {

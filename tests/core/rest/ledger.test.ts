@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../src/core/rest/canonicalJson.ts';
 import type { RestEntry } from '../../../src/core/rest/events.ts';
@@ -18,6 +19,37 @@ function morning() {
   }
   shift.work(15 * minute).send({ type: 'clock_out' });
   return shift;
+}
+
+type Row = ReturnType<typeof recordOf>[number];
+
+function editedRecord(
+  rows: readonly Row[],
+  what: string,
+  { at, to }: { readonly at: number; readonly to: number },
+): Row[] {
+  const change = (part: (row: Row) => Partial<Row>) =>
+    rows.map((row, index) => (index === at ? { ...row, ...part(row) } : row));
+  switch (what) {
+    case 'delete':
+      return rows.toSpliced(at, 1);
+    case 'double':
+      return rows.toSpliced(at, 0, ...rows.slice(at, at + 1));
+    case 'move':
+      return rows.toSpliced(at, 1).toSpliced(to, 0, ...rows.slice(at, at + 1));
+    case 'kind':
+      return change(() => ({ kind: 'other' }));
+    case 'payload':
+      return change((row) => ({ payload: { ...row.payload, more: 1 } }));
+    case 'sample':
+      return change((row) => ({ sample: { ...row.sample, wall_ms: row.sample.wall_ms + 1 } }));
+    case 'worker':
+      return change(() => ({ worker_id: workerId.replace(/1$/, '2') }));
+    case 'hash':
+      return change((row) => ({ hash: sha256(row.hash) }));
+    default:
+      return change((row) => ({ prev_hash: sha256(row.prev_hash) }));
+  }
 }
 
 function recordOf(entries: readonly RestEntry[]) {
@@ -41,6 +73,27 @@ describe('my record', () => {
       deleted: failing(rows.filter((row) => row.seq !== 7)),
       swapped: failing(swapped),
     }).toEqual({ untouched: null, edited: 5, retold: 5, deleted: 7, swapped: 4 });
+  });
+
+  it('I9: whatever single row is changed, left out, doubled or moved is found, and never later than it stands', () => {
+    const rows = recordOf(morning().entries);
+    const place = fc.integer({ min: 0, max: rows.length - 2 });
+    const edits = fc.oneof(
+      fc.record({ what: fc.constant('delete' as const), at: place, to: place }),
+      fc.record({ what: fc.constant('double' as const), at: place, to: place }),
+      fc.record({ what: fc.constant('move' as const), at: place, to: place }),
+      fc.record({ what: fc.constantFrom('kind', 'payload', 'sample', 'worker', 'hash', 'prev'), at: place, to: place }),
+    );
+    fc.assert(
+      fc.property(edits, ({ what, at, to }) => {
+        fc.pre(what !== 'move' || at !== to);
+        const edited = editedRecord(rows, what, { at, to });
+        const found = verifyLedger(edited, sha256);
+        expect(found.ok).toBe(false);
+        if (!found.ok) expect(found.seq).toBeLessThanOrEqual(Math.max(at, to) + 2);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('case 44: cut off or rebuilt it passes alone and is caught by a receipt', () => {

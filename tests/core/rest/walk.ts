@@ -1,6 +1,7 @@
 import type { RestEntry } from '../../../src/core/rest/events.ts';
 import { isWritable } from '../../../src/core/rest/restMachine.ts';
 import { restStateSchema } from '../../../src/core/rest/state.ts';
+import type { Task } from '../../../src/core/rest/task.ts';
 import { fiftyTen, Machine, minute, Shift, second } from './driver.ts';
 
 /** The longest real labelling that 50/10 lets through: the span, one postponement, the grace and one heartbeat (I3). */
@@ -29,6 +30,7 @@ export const names = [
   'resume',
   'resume',
   'declare',
+  'task',
 ] as const;
 
 /**
@@ -54,10 +56,34 @@ class StopWatch {
   }
 }
 
+/** Reads from the record alone whether writing is barred: outside of a shift, at a limit, and while a break is owed. */
+class Bar {
+  #isOff = true;
+  #isFull = false;
+  #isOwed = false;
+
+  get isDown(): boolean {
+    return this.#isOff || this.#isFull || this.#isOwed;
+  }
+
+  read({ kind, payload }: RestEntry): void {
+    if (kind === 'clock_in') [this.#isOff, this.#isFull] = [false, false];
+    if (kind === 'clock_out' || kind === 'shift_closed') this.#isOff = true;
+    if (kind === 'limit_reached') this.#isFull = true;
+    if (kind === 'break_started') this.#isOwed = true;
+    if (kind === 'break_ended' || kind === 'override' || kind === 'day_started') this.#isOwed = false;
+    // A rest that is as long as the break, taken away from the desk, is the break.
+    if ('credited' in payload && kind !== 'declared' && payload.credited.length > 0) this.#isOwed = false;
+  }
+}
+
+const streets: Task = { project: { id: 'p1', name: 'Streets' }, activity: 'labelling' };
+
 /** A walk: a shift, the machine under it, what a kill -9 would leave on the disk, and the stop watch. */
 export class Walk {
   readonly shift = new Shift(new Machine(), { ...fiftyTen, week: undefined } as typeof fiftyTen);
   readonly watch = new StopWatch();
+  readonly bar = new Bar();
   readonly faults: string[] = [];
   private stored = this.shift.state;
   private storedAt_boot_ms = this.shift.machine.sample.boot_ms;
@@ -87,6 +113,9 @@ export class Walk {
     } else if (name === 'declare') {
       // An answer is the worker's word; the stop watch cannot check it, so only the honest "no rest" is walked.
       this.send(() => shift.send({ type: 'declare', answer: 'something-else' }));
+    } else if (name === 'task') {
+      const task = amount < 0.5 ? streets : { ...streets, activity: 'reviewing' as const };
+      this.send(() => shift.send({ type: 'task', task }));
     } else if (name === 'postpone' || name === 'resume') this.send(() => shift.send({ type: name }));
     else this.machineActs({ name, amount });
   }
@@ -177,6 +206,11 @@ export class Walk {
     if (tier(after).workMs < tier(before).workMs && !credits && !isNewDay) this.faults.push('I2 work count fell');
     if (tier(after).postponements < tier(before).postponements && !credits && !isNewDay)
       this.faults.push('I10 refilled');
+    for (const entry of entries) this.bar.read(entry);
+    if (isWritable(after) === this.bar.isDown) this.faults.push('I4 the gate is not as the record says');
+    const { dayPaidMs, weekPaidMs } = after.counters;
+    if (weekPaidMs < before.counters.weekPaidMs && !isNewDay) this.faults.push('I12 paid time fell');
+    if (dayPaidMs < before.counters.dayPaidMs && !isNewDay) this.faults.push('I12 paid time fell');
     for (const entry of entries) {
       if (entry.kind === 'break_started' && entry.payload.tier === 'short' && entry.payload.work_ms < 50 * minute)
         this.faults.push('a break came early');

@@ -37,7 +37,7 @@ describe('whatever a worker and a machine do', () => {
 });
 
 describe('whatever happens in many short walks', () => {
-  it('I2, I3, I6 and I10 hold in each of 97,000', { timeout: 600_000 }, () => {
+  it('I2, I3, I4, I6, I10 and I12 hold in each of 97,000', { timeout: 600_000 }, () => {
     const random = seeded(2026);
     const seen = { longestMs: 0, breaks: 0 };
     for (let i = 0; i < shortWalks; i++) {
