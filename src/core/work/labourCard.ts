@@ -115,7 +115,10 @@ function people(own: readonly Own[], projectId: string): CardPeople {
 
 function payOfAll(own: readonly Own[], projectId: string): Pick<CardPeople, 'pay' | 'hours_without_pay_terms'> {
   const told = own.map(({ all, rows }) => payOf(withTerms(all, rows), { from: '0000-01-01', to: '9999-12-31' }));
-  const lines = told.flatMap((pay) => pay.lines).filter((line) => (line.project?.id ?? projectId) === projectId);
+  // Terms by the hour for all projects hold for this one; pay for items is of the project it was entered for alone.
+  const lines = told
+    .flatMap((pay) => pay.lines)
+    .filter(({ project, basis }) => project?.id === projectId || (project === null && basis === 'hour'));
   const byCurrency = Map.groupBy(lines, (line) => line.currency);
   const pay = [...byCurrency].map(([currency, each]) => {
     const ms = each.reduce((total, line) => total + line.requiredMs, 0);

@@ -67,6 +67,19 @@ describe('a labour card', () => {
     });
   });
 
+  it('counts pay for items of this project, and none that was entered for others', () => {
+    const paid = record();
+    const pay = { from: '2026-03-02', to: '2026-03-02', items: 10, amount_minor: 600, currency: 'EUR', by: 'Dana' };
+    const at = sampleAt(start + 9 * hour, 'Europe/Paris');
+    paid.add(at, 'item_pay', { ...pay, project: null });
+    paid.add(at, 'item_pay', { ...pay, project: other });
+    const without = labourCard({ ...about, records: [...records(4), paid.rows] });
+    expect(without.people?.pay[0]).toMatchObject({ bases: ['hour'], hourly_minor: 1200 });
+    paid.add(at, 'item_pay', { ...pay, project: streets });
+    const withItems = labourCard({ ...about, records: [...records(4), paid.rows] });
+    expect(withItems.people?.pay[0]?.bases).toEqual(['hour', 'item']);
+  });
+
   it('tells no figure of four, nor of five of whom one worked on something else', () => {
     expect(labourCard({ ...about, records: records(4) }).people).toBeNull();
     expect(labourCard({ ...about, records: [...records(4), record(other).rows] }).people).toBeNull();
