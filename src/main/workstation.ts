@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HalteEvent, HalteHandlers } from '../core/contract/contract.ts';
 import { calls } from '../core/contract/contract.ts';
+import type { MediaKind } from '../core/contract/media.ts';
 import type { Wish } from '../core/contract/policy.ts';
 import { openThumbnailCache } from './media/thumbnailCache.ts';
 import { createDispatch, type Reply } from './services/dispatch.ts';
@@ -59,7 +60,7 @@ export type PowerKind = 'suspend' | 'resume' | 'lock' | 'unlock';
 export type Workstation = {
   call(name: string, input: unknown): Promise<Reply>;
   onEvent(listener: (event: HalteEvent) => void): () => void;
-  media(kind: 'picture' | 'thumbnail', itemId: string): ReturnType<typeof mediaOf>;
+  media(kind: MediaKind, itemId: string, signal?: AbortSignal): ReturnType<typeof mediaOf>;
   powerEvent(kind: PowerKind): void;
   /** Opens a project file, or the project of a folder, or (null) the project that was open last. @throws HostRefusal */
   openTarget(target: string | null): Promise<void>;
@@ -83,7 +84,8 @@ export function createWorkstation(ports: HostPorts): Workstation {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    media: (kind, itemId) => mediaOf({ projects, thumbnails, picturesFirst }, { kind, itemId }),
+    media: (kind, itemId, signal) =>
+      mediaOf({ projects, thumbnails, picturesFirst }, { kind, itemId, ...(signal && { signal }) }),
     async openTarget(target) {
       const last = setting(db, 'open-project');
       const nowMs = ports.clock.sample().wall_ms;

@@ -21,6 +21,7 @@ export type OpenedPicture = {
 export type Thumbnail = { readonly type: string; readonly body: Uint8Array };
 
 const atOnce = limiterOf(2);
+const glancesAtOnce = limiterOf(2);
 
 /** Up to this many bytes a file is read in one piece, which is several times as fast as in many. */
 const mostAtOnce = 64 * 1024 * 1024;
@@ -70,6 +71,27 @@ export async function thumbnail(path: string, edgePx: number, signal?: AbortSign
     const kind = await pictureKindOf(handle, path).finally(() => handle.close());
     return readable(path, () => (kind === 'bmp' ? bmpThumbnail(path, edgePx) : fileThumbnail(path, edgePx)));
   }, signal);
+}
+
+/**
+ * A JPEG at so many eighths of its size, turned as EXIF says: the codec skips what it need not compute. Null for a file of
+ * another kind, where nothing would be gained.
+ *
+ * @param signal takes it out of the queue
+ * @throws HostRefusal `media-missing`, `media-unreadable`; the signal's reason
+ */
+export async function glance(path: string, eighths: number, signal?: AbortSignal): Promise<Thumbnail | null> {
+  const handle = await openFile(path);
+  const kind = await pictureKindOf(handle, path).finally(() => handle.close());
+  if (kind !== 'jpeg') return null;
+  return glancesAtOnce(() => readable(path, () => smallerJpeg(path, eighths)), signal);
+}
+
+async function smallerJpeg(path: string, eighths: number): Promise<Thumbnail> {
+  const file = sharp(path, { failOn: 'none', limitInputPixels: maxPixels });
+  const { autoOrient } = await file.metadata();
+  const small = file.autoOrient().resize({ width: Math.ceil((autoOrient.width * eighths) / 8) });
+  return { type: 'image/jpeg', body: await small.jpeg({ quality: 90, chromaSubsampling: '4:4:4' }).toBuffer() };
 }
 
 /** The maker of the PNG to show instead of the file, if any; a picture that would fill the window's memory is refused. */

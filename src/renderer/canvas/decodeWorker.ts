@@ -1,8 +1,9 @@
 import type { DecodeAnswer, DecodeRequest, PictureNeed } from './decodeMessages.ts';
 
 /**
- * Fetches and decodes pictures off the page's thread. The picture on the canvas goes first: a glance, which is a JPEG
- * decoded at the eighths of its size that its zoom needs, and then the full size. Neighbours get a glance, one at a time.
+ * Fetches and decodes pictures off the page's thread. The picture on the canvas goes first: a glance, which is a JPEG that
+ * main made small to the eighths of its size that its zoom needs, and then the full size. Neighbours get a glance, one at a
+ * time.
  */
 type Job = {
   readonly id: number;
@@ -16,6 +17,9 @@ type Job = {
 };
 
 const smallest = 512;
+
+/** Up to so many pixels a picture is decoded in full before a glance of it would be made. */
+const decodedAtOnce = 2_000_000;
 
 /** Who leafs through pictures gets glances only: the full size is decoded once a picture has stayed this long. */
 const stayMs = 120;
@@ -84,51 +88,31 @@ async function take(job: Job): Promise<void> {
 }
 
 async function decodeGlance(job: Job): Promise<void> {
-  const response = await fetched(job);
-  const share = Math.ceil(job.need.scale * 8) / 8;
-  const isJpeg = response.headers.get('content-type')?.startsWith('image/jpeg') === true;
-  if (!isJpeg || share >= 1 || response.body === null || typeof ImageDecoder === 'undefined') {
-    return decodeFull(job, response);
-  }
-  const level = await glanceOf(response.body, job.need, share);
+  const { size, scale } = job.need;
+  const eighths = Math.ceil(scale * 8);
+  if (eighths >= 8 || size.width * size.height <= decodedAtOnce) return decodeFull(job, await fetched(job));
+  const response = await fetched(job, job.address.replace('picture/', `glance-${Math.max(1, eighths)}/`));
+  const level = await createImageBitmap(await response.blob());
+  // What is no JPEG comes as it is.
+  if (level.width >= size.width) return decoded(job, level);
   job.has = 'glance';
   stayFirst(job);
   answer({ id: job.id, levels: [level], hasFull: false });
 }
 
-/**
- * A smaller picture, decoded while the file still comes in. Chromium takes the largest size in eighths that does not exceed
- * the area asked for; the one or two more are rounding.
- */
-async function glanceOf(data: ReadableStream, { size }: PictureNeed, share: number): Promise<ImageBitmap> {
-  const decoder = new ImageDecoder({
-    data,
-    type: 'image/jpeg',
-    desiredWidth: Math.ceil(size.width * share) + 1,
-    desiredHeight: Math.ceil(size.height * share) + 1,
-  });
-  try {
-    const { image } = await decoder.decode();
-    try {
-      return await createImageBitmap(image);
-    } finally {
-      image.close();
-    }
-  } finally {
-    decoder.close();
-  }
-}
-
 /** Nobody keeps the file between the two: the bytes of all neighbours would be more than their glances. */
 async function decodeFull(job: Job, response: Response): Promise<void> {
-  const full = await createImageBitmap(await response.blob());
+  decoded(job, await createImageBitmap(await response.blob()));
+}
+
+function decoded(job: Job, full: ImageBitmap): void {
   job.has = 'full';
   const halves = halvesOf(full);
   answer({ id: job.id, levels: [full, ...halves], hasFull: true });
 }
 
-async function fetched({ address, abort }: Job): Promise<Response> {
-  const response = await fetch(address, { signal: abort.signal });
+async function fetched({ address, abort }: Job, asked = address): Promise<Response> {
+  const response = await fetch(asked, { signal: abort.signal });
   if (!response.ok) throw new Error(`status ${response.status}`);
   return response;
 }

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { bmpPixels } from '../../../src/main/media/bmp.ts';
-import { type OpenedPicture, openPicture, thumbnail } from '../../../src/main/media/picture.ts';
+import { glance, type OpenedPicture, openPicture, thumbnail } from '../../../src/main/media/picture.ts';
 import { resolveMedia, storedRoot } from '../../../src/main/media/resolveMedia.ts';
 import { aBmp, aDeepTiff, aFolder, aPicture, aPngHeader, put } from './support/files.ts';
 
@@ -157,6 +157,42 @@ describe('a thumbnail', () => {
     const gone = AbortSignal.abort(new Error('scrolled away'));
     const made = [1, 2, 3].map(() => thumbnail(path, 64));
     await expect(thumbnail(path, 64, gone)).rejects.toThrow('scrolled away');
+    expect(await Promise.all(made)).toHaveLength(3);
+  });
+});
+
+describe('a glance', () => {
+  it('is a JPEG at eighths of its size, turned as EXIF says', async () => {
+    const upright = await aPicture(800, 400).jpeg().toBuffer();
+    const turned = await aPicture(800, 400).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const folder = aFolder();
+    for (const [name, file, eighths, expected] of [
+      ['a.jpg', upright, 1, [100, 50]],
+      ['b.jpg', upright, 3, [300, 150]],
+      ['c.jpg', upright, 7, [700, 350]],
+      ['d.jpg', turned, 2, [100, 200]],
+    ] as const) {
+      const small = await glance(put(folder, name, file), eighths);
+      const about = await sharp(small?.body ?? Buffer.alloc(0)).metadata();
+      expect([small?.type, about.width, about.height, about.orientation ?? 1]).toEqual(['image/jpeg', ...expected, 1]);
+    }
+  });
+
+  it('is none of a picture of another kind, and what there is of one that is cut off', async () => {
+    const folder = aFolder();
+    expect(await glance(put(folder, 'a.png', await aPicture(800, 400).png().toBuffer()), 2)).toBeNull();
+    const file = await aPicture(800, 400).jpeg().toBuffer();
+    const small = await glance(put(folder, 'b.jpg', file.subarray(0, file.length / 2)), 4);
+    expect((await sharp(small?.body).metadata()).width).toBe(400);
+  });
+
+  it('of rubbish is refused, and is not made where nobody waits for it any more', async () => {
+    const folder = aFolder();
+    const rubbish = put(folder, 'a.jpg', Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(200)]));
+    await expect(glance(rubbish, 2)).rejects.toMatchObject({ code: 'media-unreadable' });
+    const path = put(folder, 'b.jpg', await aPicture(1000, 800).jpeg().toBuffer());
+    const made = [1, 2, 3].map(() => glance(path, 2));
+    await expect(glance(path, 2, AbortSignal.abort(new Error('went on')))).rejects.toThrow('went on');
     expect(await Promise.all(made)).toHaveLength(3);
   });
 });

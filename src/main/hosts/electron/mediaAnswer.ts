@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
+import { isMediaKind } from '../../../core/contract/media.ts';
 import type { ServedWorkstation } from './served.ts';
 import { windowOrigin } from './windowFile.ts';
 
 const itemId = /^\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Answers `media://picture/ID` and `media://thumbnail/ID`: pictures by opaque id, never by path. */
+/** Answers `media://picture/ID`, `media://thumbnail/ID` and `media://glance-2/ID`: pictures by opaque id, never by path. */
 export async function mediaAnswer(workstation: ServedWorkstation, address: string): Promise<Response> {
   const { host, pathname } = new URL(address);
-  if ((host !== 'picture' && host !== 'thumbnail') || !itemId.test(pathname)) return missing();
+  if (!isMediaKind(host) || !itemId.test(pathname)) return missing();
   try {
     const media = await workstation.media(host, pathname.slice(1));
     return media === null ? missing() : answer(media, host === 'thumbnail');

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { isMediaKind, type MediaKind } from '../../../core/contract/media.ts';
 import type { Workstation } from '../../workstation.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { sendStatic } from './staticFiles.ts';
@@ -83,14 +84,16 @@ async function answer(
   options: { readonly workstation: Workstation; readonly windowFolder: string },
   response: ServerResponse,
 ): Promise<void> {
-  const media = /^\/(picture|thumbnail)\/([0-9a-f-]{36})$/.exec(path);
-  if (media === null) return sendStatic(options.windowFolder, path, response);
+  const [, kind = '', itemId = ''] = /^\/([a-z1-7-]+)\/([0-9a-f-]{36})$/.exec(path) ?? [];
+  if (!isMediaKind(kind)) return sendStatic(options.windowFolder, path, response);
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
   try {
-    const found = await options.workstation.media(media[1] === 'picture' ? 'picture' : 'thumbnail', media[2] ?? '');
+    const found = await options.workstation.media(kind, itemId, gone.signal);
     if (found === null) return void response.writeHead(404).end();
     if (response.destroyed) return void (found.body instanceof Readable && found.body.destroy());
     const length = found.size === null ? {} : { 'content-length': found.size };
-    response.writeHead(200, { 'content-type': found.type, 'cache-control': caching(media[1]), ...length });
+    response.writeHead(200, { 'content-type': found.type, 'cache-control': caching(kind), ...length });
     if (found.body instanceof Readable) pipeline(found.body, response, () => {});
     else response.end(found.body);
   } catch {
@@ -100,7 +103,7 @@ async function answer(
 }
 
 /** A picture may change on the disk and is large: the browser keeps thumbnails only. */
-function caching(kind: string | undefined): string {
+function caching(kind: MediaKind): string {
   return kind === 'thumbnail' ? 'private, max-age=3600' : 'no-store';
 }
 
