@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ItemFilterName } from '../../core/contract/project.ts';
 import type { Item } from '../../core/document/records.ts';
@@ -28,6 +28,7 @@ export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
   const { total, itemAt, want, load } = usePages(filter);
   const list = useLongList(scroller, Math.ceil((total ?? 0) / columns), cellHeight);
   const [from, to] = [list.first * columns, Math.min(total ?? 0, (list.last + 1) * columns)];
+  const base = useKeyBase(from, to - from);
   useEffect(() => want(from, to), [want, from, to]);
   const { active, goTo } = useActive({
     total: total ?? 0,
@@ -64,7 +65,7 @@ export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
         >
           {Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i).map((index) => (
             <li
-              key={index}
+              key={index - base}
               aria-setsize={total ?? -1}
               aria-posinset={index + 1}
               className="cell-frame"
@@ -85,6 +86,17 @@ export function ItemGrid({ filter }: { readonly filter: ItemFilterName }) {
   );
 }
 
+/**
+ * What to count the keys of cells from. Small steps keep each cell's key with its picture; after a jump to where nothing is
+ * the same the elements are taken over in their order, for making new ones costs most of the time of a jump.
+ */
+function useKeyBase(from: number, count: number): number {
+  const kept = useRef({ from, base: 0 });
+  const moved = from - kept.current.from;
+  kept.current = { from, base: kept.current.base + (Math.abs(moved) >= count ? moved : 0) };
+  return kept.current.base;
+}
+
 /** The cell the keyboard is on: at first that of the picture on the canvas. */
 function useActive(grid: {
   readonly total: number;
@@ -103,6 +115,12 @@ function useActive(grid: {
     scrollToRow(Math.floor(at / columns));
     focusSoon(scroller, at, 20);
   };
+  // An element that was taken over for another picture must not be opened by a key meant for the one before.
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLElement) || !scroller.current?.contains(focused)) return;
+    if (focused.dataset.index !== undefined && Number(focused.dataset.index) !== active) focused.blur();
+  });
   const isThere = total > 0 && isMeasured;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves here once, when the grid is there
   useEffect(() => {
