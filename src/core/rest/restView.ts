@@ -7,7 +7,7 @@ import { isWritable, step } from './restMachine.ts';
 import { minutesInWords, type Sentence } from './sentences.ts';
 import { phaseSchema, type RestState } from './state.ts';
 import { activitySchema } from './task.ts';
-import { dayPaidMs, dueMs, workMs } from './turn.ts';
+import { dayPaidMs, dueMs, weekPaidMs, workMs } from './turn.ts';
 
 const ms = z.number().min(0);
 const sentenceSchema = z.object({ en: z.string(), fr: z.string() });
@@ -106,8 +106,8 @@ function momentsAhead(state: RestState): readonly number[] {
 }
 
 function why(state: RestState): Sentence {
-  const { rest, policy, limits } = state;
-  if (state.phase === 'limit') return limitSentence(limits.dayMs ?? 0);
+  const { rest, policy } = state;
+  if (state.phase === 'limit') return limitSentence(state);
   if (state.phase !== 'break' || rest === null) return policy.text;
   const after = state.rules.find((rule) => rule.id === rest.tierId)?.after_s ?? 0;
   const taken = minutesInWords(rest.requiredMs);
@@ -118,11 +118,14 @@ function why(state: RestState): Sentence {
   };
 }
 
-function limitSentence(dayMs: number): Sentence {
-  const day = minutesInWords(dayMs);
+function limitSentence(state: RestState): Sentence {
+  const { dayMs, weekMs } = state.limits;
+  const isWeek = weekMs !== null && weekPaidMs(state) >= weekMs;
+  const length = minutesInWords((isWeek ? weekMs : dayMs) ?? 0);
+  const span = isWeek ? { en: 'a week', fr: 'une semaine' } : { en: 'a day', fr: 'une journée' };
   return {
-    en: `The working time allowed is used up (a day has ${day.en}). Your record, exports and signing out stay open.`,
-    fr: `Le temps de travail permis est épuisé (une journée compte ${day.fr}). Votre relevé, les exports et la déconnexion restent ouverts.`,
+    en: `The working time allowed is used up (${span.en} has ${length.en}). Your record, exports and signing out stay open.`,
+    fr: `Le temps de travail permis est épuisé (${span.fr} compte ${length.fr}). Votre relevé, les exports et la déconnexion restent ouverts.`,
   };
 }
 
