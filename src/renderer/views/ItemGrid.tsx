@@ -119,7 +119,10 @@ function useActive(grid: {
   useLayoutEffect(() => {
     const focused = document.activeElement;
     if (!(focused instanceof HTMLElement) || !scroller.current?.contains(focused)) return;
-    if (focused.dataset.index !== undefined && Number(focused.dataset.index) !== active) focused.blur();
+    if (focused.dataset.index === undefined || Number(focused.dataset.index) === active) return;
+    const own = cellOf(scroller, active);
+    if (own === null) focused.blur();
+    else own.focus({ preventScroll: true });
   });
   const isThere = total > 0 && isMeasured;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves here once, when the grid is there
@@ -131,9 +134,13 @@ function useActive(grid: {
 
 /** Focuses a cell at once, so that Enter right after an arrow opens it; one that was scrolled to is drawn some frames later. */
 function focusSoon(scroller: React.RefObject<HTMLDivElement | null>, index: number, tries: number): void {
-  const cell = scroller.current?.querySelector<HTMLButtonElement>(`[data-index="${index}"]:enabled`) ?? null;
+  const cell = cellOf(scroller, index);
   if (cell !== null) cell.focus({ preventScroll: true });
   else if (tries > 0) requestAnimationFrame(() => focusSoon(scroller, index, tries - 1));
+}
+
+function cellOf(scroller: React.RefObject<HTMLDivElement | null>, index: number): HTMLButtonElement | null {
+  return scroller.current?.querySelector<HTMLButtonElement>(`[data-index="${index}"]:enabled`) ?? null;
 }
 
 function stepOf(

@@ -28,7 +28,8 @@ export function useLongList(ref: RefObject<HTMLElement | null>, rows: number, ro
     const measure = () =>
       setState((state) => {
         const isOurs = Math.abs(state.offset / ratio - element.scrollTop) < 1;
-        return { offset: isOurs ? state.offset : element.scrollTop * ratio, height: element.clientHeight };
+        const now = { offset: isOurs ? state.offset : element.scrollTop * ratio, height: element.clientHeight };
+        return now.offset === state.offset && now.height === state.height ? state : now;
       });
     const onWheel = (event: WheelEvent) => {
       if (ratio === 1 || event.ctrlKey) return;

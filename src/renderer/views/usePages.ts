@@ -17,7 +17,7 @@ export function usePages(filter: ItemFilterName) {
   const [total, setTotal] = useState<number | null>(null);
   const [, redraw] = useState(0);
 
-  const ask = useCallback(
+  const fetchPage = useCallback(
     async (page: number) => {
       if (asked.current.has(page)) return;
       asked.current.add(page);
@@ -31,9 +31,16 @@ export function usePages(filter: ItemFilterName) {
         asked.current.delete(old);
       }
       setTotal(found.total);
-      redraw((count) => count + 1);
     },
     [app, filter],
+  );
+  const ask = useCallback(
+    async (page: number) => {
+      if (asked.current.has(page)) return;
+      await fetchPage(page);
+      redraw((count) => count + 1);
+    },
+    [fetchPage],
   );
   useEffect(() => void ask(0), [ask]);
 
@@ -43,14 +50,19 @@ export function usePages(filter: ItemFilterName) {
     },
     [ask],
   );
-  /** Resolves when the items around a place are there, or have kept the person waiting long enough. */
+  /**
+   * Resolves when the items around a place are there, or have kept the person waiting long enough. What is in sight
+   * meanwhile is not drawn anew for them.
+   */
   const load = useCallback(
     async (from: number, to: number) => {
       const first = Math.max(0, Math.floor(from / pageSize));
-      const pages = Array.from({ length: Math.ceil(to / pageSize) - first }, (_, i) => ask(first + i));
-      await Promise.race([Promise.all(pages), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+      const pages = Array.from({ length: Math.ceil(to / pageSize) - first }, (_, i) => fetchPage(first + i));
+      const all = Promise.all(pages);
+      await Promise.race([all, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+      void all.then(() => redraw((count) => count + 1));
     },
-    [ask],
+    [fetchPage],
   );
   const itemAt = (index: number): Item | null =>
     pages.current.get(Math.floor(index / pageSize))?.[index % pageSize] ?? null;
