@@ -65,7 +65,7 @@ test('A whole day by keyboard alone', async ({ page, host }) => {
   await tabTo(page, '.worker');
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect(page.locator('.names button').first()).toBeFocused();
 });
@@ -200,7 +200,7 @@ test('Signing in with a PIN refuses a wrong one in a sentence', async ({ page, h
   await page.getByRole('button', { name: 'Ben' }).press('Enter');
   await page.keyboard.type('1357');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('This is not the PIN of this worker.')).toBeVisible();
+  await expect(page.getByText('This is not the right PIN.')).toBeVisible();
   await page.keyboard.type('2468');
   await page.keyboard.press('Enter');
   await expect(page.locator('.home')).toBeVisible();
