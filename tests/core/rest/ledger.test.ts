@@ -75,6 +75,43 @@ describe('my record', () => {
     }).toEqual({ untouched: null, edited: 5, retold: 5, deleted: 7, swapped: 4 });
   });
 
+  it('says of each fault what it is', () => {
+    const rows = recordOf(morning().entries);
+    const reason = (edited: Row[], receipt: { count: number; head: string } | null = null) => {
+      const found = verifyLedger(edited, sha256, receipt);
+      return found.ok ? found.receipt : found.reason;
+    };
+    const head = rows.at(-1)?.hash ?? '';
+    expect([
+      reason([...rows]),
+      reason(editedRecord(rows, 'delete', { at: 2, to: 2 })),
+      reason(editedRecord(rows, 'prev', { at: 2, to: 2 })),
+      reason(editedRecord(rows, 'kind', { at: 2, to: 2 })),
+      reason([...rows], { count: 3, head }),
+      reason(rows.slice(0, -2), { count: rows.length, head }),
+    ]).toEqual([
+      { count: rows.length, head },
+      'row 3 is missing or out of order',
+      'row 3 does not follow the row before it',
+      'row 3 was changed',
+      'row 3 is not the one on the receipt',
+      `the receipt counts ${rows.length} rows`,
+    ]);
+  });
+
+  it('is one worker’s: rows of another that are chained onto it are found', () => {
+    const mine = recordOf(morning().entries.slice(0, 3));
+    const last = mine.at(-1);
+    const receipt = { count: last?.seq ?? 0, head: last?.hash ?? '' };
+    const from = { workerId: workerId.replace(/1$/, '2'), sample: new Machine().sample, receipt };
+    const theirs = ledgerRows([{ kind: 'clock_out', payload: {} }], from, sha256);
+    expect(verifyLedger([...mine, ...theirs], sha256)).toEqual({
+      ok: false,
+      seq: 4,
+      reason: 'row 4 is of another worker',
+    });
+  });
+
   it('I9: whatever single row is changed, left out, doubled or moved is found, and never later than it stands', () => {
     const rows = recordOf(morning().entries);
     const place = fc.integer({ min: 0, max: rows.length - 2 });

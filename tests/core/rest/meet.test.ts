@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { meet } from '../../../src/core/rest/meet.ts';
+import { meet, strictest } from '../../../src/core/rest/meet.ts';
 import { type Policy, policySchema } from '../../../src/core/rest/policy.ts';
 import { fiftyTen } from './driver.ts';
 
@@ -48,6 +48,14 @@ describe('the strictest policy wins', () => {
     const tiers = [{ id: 'short', after_s: 7200, rest_s: 300, postpone: { max: 3, by_s: 600 }, paid: false }];
     const project = policySchema.parse({ id: 'p', v: 1, valid_from: '2026-02-01', source: 'project', tiers });
     expect(meet([fiftyTen, project])).toMatchObject({ tiers: fiftyTen.tiers, day: fiftyTen.day, week: fiftyTen.week });
+  });
+
+  it('is told in the words of those that make it so', () => {
+    const strict = { ...fiftyTen, id: 'strict', text: { en: 'Strict.', fr: 'Strict.' }, rest_between_days_s: 43_200 };
+    const lax = { ...fiftyTen, id: 'lax', text: { en: 'Lax.', fr: 'Lax.' }, rest_between_days_s: 3600 };
+    expect(strictest([fiftyTen])).toBe(fiftyTen);
+    expect(strictest([fiftyTen, lax])).toBe(fiftyTen);
+    expect(strictest([fiftyTen, lax, strict])).toEqual(meet([fiftyTen, strict]));
   });
 
   it('case 41b: whatever is combined, in whatever order, is never weaker than any part', () => {

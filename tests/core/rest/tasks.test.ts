@@ -59,6 +59,18 @@ describe('what work belongs to', () => {
     expect(worked(shift.entries)).toEqual([['labelling', 7, 2]]);
   });
 
+  it('counts all work there ever was, the open stretch and what may yet turn out idle among it', () => {
+    const shift = new Shift().clockIn().work(10 * minute);
+    shift.send({ type: 'clock_out' });
+    shift
+      .pass(minute)
+      .clockIn()
+      .work(3 * minute)
+      .pass(7 * second)
+      .send({ type: 'heartbeat' });
+    expect(workedMs(shift.state)).toBe(13 * minute + 7 * second);
+  });
+
   it('is labelling of nothing in a state that was stored before there were tasks', () => {
     const { task, workedMs: booked, ...old } = new Shift().clockIn().state;
     expect([task, booked]).toBeDefined();

@@ -15,6 +15,13 @@ describe('pace', () => {
     });
   });
 
+  it('is the same in whatever order the items were done', () => {
+    const mixed = times(41, (i) => ((i * 17) % 41) * 1000);
+    expect(paceOf(mixed)).toEqual({ p25Ms: 10_000, p75Ms: 30_000, items: 41 });
+    const lately = [...times(100, () => 999_999), ...times(200, () => 5000)];
+    expect(teamPaceOf([lately, lately, lately, lately, lately])).toEqual({ p25Ms: 5000, p75Ms: 5000, items: 1000 });
+  });
+
   it('lies between neighbours where a quarter falls between two items', () => {
     expect(paceOf(times(30, (i) => i * 1000))).toEqual({ p25Ms: 7250, p75Ms: 21_750, items: 30 });
   });
@@ -42,6 +49,9 @@ describe('an estimate', () => {
     const pace = { p25Ms: minute, p75Ms: 2 * minute, items: 40 };
     expect(estimate(60, pace, fiftyTen)).toEqual({ fromMs: 70 * minute, toMs: 140 * minute });
     expect(estimate(50, pace, fiftyTen)).toEqual({ fromMs: 50 * minute, toMs: 110 * minute });
+    const turned = { ...fiftyTen, tiers: [...fiftyTen.tiers].reverse() };
+    expect(estimate(60, pace, turned)).toEqual({ fromMs: 70 * minute, toMs: 140 * minute });
+    expect(estimate(60, pace, { ...fiftyTen, tiers: [] })).toEqual({ fromMs: 60 * minute, toMs: 120 * minute });
     expect(estimate(0, pace, fiftyTen)).toEqual({ fromMs: 0, toMs: 0 });
   });
 });

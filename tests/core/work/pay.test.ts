@@ -109,6 +109,35 @@ describe('pay by the hour', () => {
     expect(record.pay().lines).toMatchObject([{ grossMinor: 417, hourlyMinor: 1250 }]);
   });
 
+  it('is for the days asked for alone', () => {
+    const record = new PaidRecord().told('pay_terms', hourly).work(hour);
+    record.atMs = morning + 24 * hour;
+    record.work(2 * hour);
+    record.atMs = morning + 48 * hour;
+    record.work(4 * hour);
+    expect(record.pay('2026-03-03', '2026-03-03').lines).toMatchObject([{ requiredMs: 2 * hour }]);
+    expect(record.pay('2026-03-02', '2026-03-03').lines).toMatchObject([{ requiredMs: 3 * hour }]);
+    expect(record.pay('2026-03-03', '2026-03-04').lines).toMatchObject([{ requiredMs: 6 * hour }]);
+  });
+
+  it('is for other work too, as the worker declared it, whatever work is unpaid', () => {
+    const record = new PaidRecord().told('pay_terms', { ...hourly, unpaid_work: ['labelling'] });
+    record.add(sampleAt(morning + hour, tz), 'absence', {
+      ms: hour,
+      rest_ms: 0,
+      grade: 'measured',
+      credited: [],
+      asked: true,
+    });
+    record.add(sampleAt(morning + hour, tz), 'declared', { answer: 'other-work', ms: hour, credited: [] });
+    expect(record.pay().lines).toMatchObject([{ requiredMs: hour, grossMinor: 1200 }]);
+  });
+
+  it('is told for each project that has terms of its own', () => {
+    const record = new PaidRecord().told('pay_terms', hourly).told('pay_terms', { ...hourly, project: streets });
+    expect(termsInForce(record.rows, day)).toHaveLength(2);
+  });
+
   it('has no hourly figure where there were no hours', () => {
     expect(new PaidRecord().told('pay_terms', hourly).pay().lines).toEqual([]);
   });
@@ -161,6 +190,17 @@ describe('pay by the item', () => {
     record.work(hour).told('item_pay', { ...items, to: '2026-03-03' });
     expect(record.pay(day, day).lines).toMatchObject([{ from: day, to: '2026-03-03', requiredMs: 2 * hour }]);
     expect(record.pay('2026-03-04', '2026-03-05').lines).toEqual([]);
+  });
+
+  it('is over the hours of its own days and its own project alone', () => {
+    const fields = { id: 'p2', name: 'Fields' };
+    const record = new PaidRecord().work(hour).work(2 * hour, 'labelling', fields);
+    record.atMs = morning + 24 * hour;
+    record.work(4 * hour);
+    record.atMs = morning + 48 * hour;
+    record.work(8 * hour).told('item_pay', { ...items, from: '2026-03-03', to: '2026-03-03' });
+    expect(record.pay('2026-03-01', '2026-03-09').lines).toMatchObject([{ requiredMs: 4 * hour, seqs: [5] }]);
+    expect(record.pay('2026-03-01', '2026-03-02').lines).toEqual([]);
   });
 
   it('is compared with no benchmark of another currency', () => {
