@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useApp } from '../state/useApp.tsx';
 import { takeTurn } from './thumbnailTurns.ts';
 
+/** Who passes by asks for nothing: fifty small pictures of where one was hold up the list of where one goes. */
+const stayMs = 120;
+
 /** A small picture of an item; nothing where its file is not there. */
 export function Thumbnail({ itemId }: { readonly itemId: string }) {
   const app = useApp();
@@ -11,10 +14,15 @@ export function Thumbnail({ itemId }: { readonly itemId: string }) {
   useEffect(() => {
     const { current } = image;
     if (current === null) return;
-    endTurn.current = takeTurn(() => {
-      current.src = app.bridge.mediaAddress('thumbnail', itemId);
-    });
-    return () => endTurn.current();
+    const timer = setTimeout(() => {
+      endTurn.current = takeTurn(() => {
+        current.src = app.bridge.mediaAddress('thumbnail', itemId);
+      });
+    }, stayMs);
+    return () => {
+      clearTimeout(timer);
+      endTurn.current();
+    };
   }, [app, itemId]);
   return (
     <img
