@@ -34,7 +34,8 @@ const zod = { version: '4.0.0' };
 
 describe('the one script', () => {
   it('says which verbs there are', () => {
-    const wanted = 'Say what to do: npm run start, test, check, build, bench, mutation, pictures, halte, format, licences.\n';
+    const wanted =
+      'Say what to do: npm run start, test, check, build, bench, mutation, pictures, halte, format, licences.\n';
     for (const args of [[], ['dance'], ['constructor']])
       expect(run(project, args)).toEqual({ status: 1, stdout: '', stderr: wanted });
   });
