@@ -1,10 +1,10 @@
-import { type FormEvent, useEffect, useState } from 'react';
-import { Button, Input, Label, NumberField } from 'react-aria-components';
-import { type Country, countrySchema, type ShownPolicies, type Wish } from '../../core/contract/policy.ts';
+import { useEffect, useState } from 'react';
+import { type Country, countrySchema, type ShownPolicies } from '../../core/contract/policy.ts';
 import type { Policy } from '../../core/rest/policy.ts';
 import { durationText, useText } from '../i18n/i18n.ts';
 import { attempt } from '../state/app.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
+import { RestSpans } from './RestSpans.tsx';
 
 /** The rules of breaks: what holds, where it comes from, the country, and what a worker asks for beyond it. */
 export function BreakRules() {
@@ -24,7 +24,15 @@ export function BreakRules() {
         country={shown.country}
         onChange={(country) => take(() => app.bridge.call('policy.country', { country }))}
       />
-      <WishForm wish={shown.wish} onWish={(wish) => take(() => app.bridge.call('policy.wish', { wish }))} />
+      <RestSpans
+        className="rule-wish"
+        asked={shown.wish}
+        onAsk={(wish) => take(() => app.bridge.call('policy.wish', { wish }))}
+        set={text('rules.wish.set')}
+        drop={text('rules.wish.drop')}
+      >
+        <p>{text('rules.wish')}</p>
+      </RestSpans>
       <h4>{text('rules.from')}</h4>
       <ul className="rule-parts">
         {shown.parts.map(({ kind, policy }) => (
@@ -80,39 +88,6 @@ function CountryChoice(props: {
         ))}
       </select>
     </label>
-  );
-}
-
-function WishForm({ wish, onWish }: { readonly wish: Wish | null; readonly onWish: (wish: Wish | null) => void }) {
-  const text = useText();
-  const [work, setWork] = useState((wish?.after_s ?? 2400) / 60);
-  const [rest, setRest] = useState((wish?.rest_s ?? 600) / 60);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onWish({ after_s: Math.round(work) * 60, rest_s: Math.round(rest) * 60 });
-  };
-  return (
-    <form className="rule-wish" onSubmit={submit}>
-      <p>{text('rules.wish')}</p>
-      <div>
-        <NumberField className="field" minValue={5} maxValue={60} value={work} onChange={setWork}>
-          <Label>{text('rules.wish.work')}</Label>
-          <Input />
-        </NumberField>
-        <NumberField className="field" minValue={5} maxValue={60} value={rest} onChange={setRest}>
-          <Label>{text('rules.wish.rest')}</Label>
-          <Input />
-        </NumberField>
-        <Button type="submit" className="button">
-          {text('rules.wish.set')}
-        </Button>
-        {wish !== null && (
-          <Button className="button quiet" onPress={() => onWish(null)}>
-            {text('rules.wish.drop')}
-          </Button>
-        )}
-      </div>
-    </form>
   );
 }
 
