@@ -116,15 +116,20 @@ function servicesOf(ports: HostPorts, db: WritableDb, tell: (event: HalteEvent) 
   };
   const projects = new ProjectService({ workstationDb: db, workerId: () => rest.workerId(), nowMs, emit });
   const project = () => (projects.isOpen() ? projectRow(projects.current().db) : null);
+  // Every step of the engine asks for it: it is read when a project is opened or its breaks are set.
+  const asked: { now: ReturnType<typeof namedRest> } = { now: null };
   const projectRules = {
-    get: () => restOfProject(projects),
-    put: (rest: Wish | null) => putRestOfProject(projects, rest),
+    get: () => asked.now?.rest ?? null,
+    put: (rest: Wish | null) => {
+      putRestOfProject(projects, rest);
+      asked.now = namedRest(project(), rest);
+    },
   };
   const policies = new PolicyService({
     db,
     folder: ports.policyFolder,
     dataFolder: ports.dataFolder,
-    project: () => namedRest(project(), projectRules.get()),
+    project: () => asked.now,
     report,
   });
   const rest = createRestService({
@@ -142,6 +147,7 @@ function servicesOf(ports: HostPorts, db: WritableDb, tell: (event: HalteEvent) 
     emptyItems: () => projects.ordinals('empty').length,
   });
   const projectChanged = () => {
+    asked.now = namedRest(project(), restOfProject(projects));
     pace.leave();
     rest.projectChanged();
   };

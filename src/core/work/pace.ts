@@ -1,4 +1,4 @@
-import type { Policy } from '../rest/policy.ts';
+import { type Policy, tiersByRest } from '../rest/policy.ts';
 
 /** How long an item usually takes: the range from the first to the third quarter, in milliseconds of work. */
 export type Pace = { readonly p25Ms: number; readonly p75Ms: number; readonly items: number };
@@ -42,7 +42,7 @@ export function estimate(
   pace: Pace,
   policy: Policy,
 ): { readonly fromMs: number; readonly toMs: number } {
-  const [short] = [...policy.tiers].sort((a, b) => a.rest_s - b.rest_s);
+  const [short] = tiersByRest(policy.tiers);
   const withBreaks = (workMs: number) => {
     if (short === undefined) return workMs;
     return workMs + Math.max(0, Math.ceil(workMs / (short.after_s * 1000)) - 1) * short.rest_s * 1000;

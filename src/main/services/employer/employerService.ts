@@ -3,7 +3,7 @@ import type { ShownTarget } from '../../../core/contract/pace.ts';
 import type { Wish } from '../../../core/contract/policy.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
 import type { ToldEntry } from '../../../core/rest/events.ts';
-import { type LedgerRow, ledgerRows } from '../../../core/rest/ledger.ts';
+import type { LedgerRow } from '../../../core/rest/ledger.ts';
 import type { Task } from '../../../core/rest/task.ts';
 import { intervalsOf } from '../../../core/work/interval.ts';
 import { byLocalDay, datePlus, dayStart, localDate } from '../../../core/work/localDay.ts';
@@ -11,10 +11,10 @@ import { leastPeople } from '../../../core/work/pace.ts';
 import { type ItemPay, type PayTerms, termsInForce } from '../../../core/work/pay.ts';
 import { workKinds } from '../../../core/work/timesheet.ts';
 import { inTransaction, type WritableDb } from '../../store/db.ts';
-import { appendLedger, ledgerOf, ledgerReceipt, ledgerSince } from '../../store/workstation/repositories/ledger.ts';
+import { ledgerOf, ledgerSince } from '../../store/workstation/repositories/ledger.ts';
 import { addTarget } from '../../store/workstation/repositories/targets.ts';
 import { allWorkers, workerOf } from '../../store/workstation/repositories/workers.ts';
-import { sha256 } from '../rest/sha256.ts';
+import { appendEntries } from '../record/appendEntries.ts';
 import type { ClockSource } from '../rest/systemClock.ts';
 import { checkPin } from '../workers/checkPin.ts';
 import { pinHash } from '../workers/pin.ts';
@@ -122,10 +122,7 @@ export class EmployerService {
     const { db, clock } = this.#ports;
     if (workerOf(db, workerId) === null)
       throw new HostRefusal('no-worker', 'There is no such worker at this workstation.');
-    inTransaction(db, () => {
-      const from = { workerId, sample: clock.sample(), receipt: ledgerReceipt(db, workerId) };
-      appendLedger(db, ledgerRows([entry], from, sha256));
-    });
+    inTransaction(db, () => appendEntries(db, { workerId, sample: clock.sample() }, [entry]));
   }
 
   #monthOf(workerId: string, month: string): readonly LedgerRow[] {

@@ -10,7 +10,7 @@ import type {
 } from '../../../core/contract/record.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
 import type { NoteEntry, ToldEntry } from '../../../core/rest/events.ts';
-import { type LedgerRow, ledgerRows } from '../../../core/rest/ledger.ts';
+import type { LedgerRow } from '../../../core/rest/ledger.ts';
 import type { Task } from '../../../core/rest/task.ts';
 import { intervalsOf } from '../../../core/work/interval.ts';
 import { datePlus, dayStart, localDate } from '../../../core/work/localDay.ts';
@@ -19,19 +19,13 @@ import { receiptText } from '../../../core/work/receipt.ts';
 import { recordCsv } from '../../../core/work/recordCsv.ts';
 import { type Day, daysOf, totalOf } from '../../../core/work/timesheet.ts';
 import { inTransaction, type WritableDb } from '../../store/db.ts';
-import {
-  appendLedger,
-  ledgerOf,
-  ledgerReceipt,
-  ledgerRowsOf,
-  ledgerSince,
-} from '../../store/workstation/repositories/ledger.ts';
+import { ledgerOf, ledgerReceipt, ledgerRowsOf, ledgerSince } from '../../store/workstation/repositories/ledger.ts';
 import { type WorkerRow, workerOf } from '../../store/workstation/repositories/workers.ts';
 import { notSignedIn } from '../rest/gateSentences.ts';
-import { sha256 } from '../rest/sha256.ts';
 import type { ClockSource } from '../rest/systemClock.ts';
 import { checkPin } from '../workers/checkPin.ts';
 import { pinOfWorker } from '../workers/workerPin.ts';
+import { appendEntries } from './appendEntries.ts';
 import { givenReceipt } from './recordKey.ts';
 import { recordPdf } from './recordPdf.ts';
 
@@ -171,10 +165,8 @@ export class RecordService {
   #append(workerId: string, entry: NoteEntry | ToldEntry): { readonly seq: number } {
     const { db, clock } = this.#ports;
     return inTransaction(db, () => {
-      const from = { workerId, sample: clock.sample(), receipt: ledgerReceipt(db, workerId) };
-      const rows = ledgerRows([entry], from, sha256);
-      appendLedger(db, rows);
-      return { seq: rows[0]?.seq ?? 0 };
+      const [row] = appendEntries(db, { workerId, sample: clock.sample() }, [entry]);
+      return { seq: row?.seq ?? 0 };
     });
   }
 

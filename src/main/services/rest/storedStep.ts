@@ -1,13 +1,11 @@
 import type { RestEvent } from '../../../core/rest/events.ts';
-import { ledgerRows } from '../../../core/rest/ledger.ts';
 import type { Policy } from '../../../core/rest/policy.ts';
 import { type Step, step } from '../../../core/rest/restMachine.ts';
 import type { RestState } from '../../../core/rest/state.ts';
 import { inTransaction, type WritableDb } from '../../store/db.ts';
-import { appendLedger, ledgerReceipt } from '../../store/workstation/repositories/ledger.ts';
 import { putRestState } from '../../store/workstation/repositories/restState.ts';
 import { putSession } from '../../store/workstation/repositories/session.ts';
-import { sha256 } from './sha256.ts';
+import { appendEntries } from '../record/appendEntries.ts';
 
 /** What a step starts from. `mustStore` stores it even where it only moved counters. */
 export type StepFrom = {
@@ -28,8 +26,7 @@ export function storedStep(db: WritableDb, from: StepFrom, event: RestEvent): St
   const { workerId } = from;
   const { sample } = event;
   inTransaction(db, () => {
-    const receipt = ledgerReceipt(db, workerId);
-    appendLedger(db, ledgerRows(done.entries, { workerId, sample, receipt }, sha256));
+    appendEntries(db, { workerId, sample }, done.entries);
     putRestState(db, workerId, done.state);
     const isOn = done.state.phase !== 'off';
     if (isOn === (from.state.phase !== 'off')) return;
