@@ -37,7 +37,7 @@ module.exports = {
     },
     only('core-stays-pure', 'core/', ['src/core/', ...packages('zod', 'rbush', 'clipper2-ts', 'temporal-polyfill')]),
     only('store', 'main/store/', ['src/(core|main/store)/', ...packages('better-sqlite3', 'kysely'), builtins]),
-    only('media', 'main/media/', ['src/(core|main/media)/', ...packages('sharp'), builtins]),
+    only('media', 'main/media/', ['src/(core|main/media)/', ...packages('sharp', 'mediabunny'), builtins]),
     only('services', 'main/services/', [
       'src/(core|main/(store|media|services))/',
       ...packages('zod', 'pdfkit', 'uqr'),

@@ -5,6 +5,7 @@ import { checkCommand } from './commands/checkCommand.ts';
 import { convertCommand } from './commands/convertCommand.ts';
 import { createCommand } from './commands/createCommand.ts';
 import { exportCommand } from './commands/exportCommand.ts';
+import { framesCommand } from './commands/framesCommand.ts';
 import { importCommand } from './commands/importCommand.ts';
 import { infoCommand } from './commands/infoCommand.ts';
 import { recordCommand } from './commands/recordCommand.ts';
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   convert: convertCommand,
   info: infoCommand,
   check: checkCommand,
+  frames: framesCommand,
   serve: serveCommand,
   record: recordCommand,
 };

@@ -11,3 +11,9 @@ export type WallMs = Unit<'wall-ms'>;
 
 /** Milliseconds since this machine started, suspend included: it never moves back while `boot_id` stays the same. */
 export type BootMs = Unit<'boot-ms'>;
+
+/** Zero-based index into the decoded frames of one video, in presentation order. Always an integer. */
+export type FrameIndex = Unit<'frame'>;
+
+/** A time in units of a video's own time base. Always an integer. */
+export type Ticks = Unit<'ticks'>;

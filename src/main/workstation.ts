@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HalteEvent, HalteHandlers } from '../core/contract/contract.ts';
 import { calls } from '../core/contract/contract.ts';
-import type { MediaKind } from '../core/contract/media.ts';
+import type { MediaAsk } from '../core/contract/media.ts';
 import type { Wish } from '../core/contract/policy.ts';
 import { openThumbnailCache } from './media/thumbnailCache.ts';
 import { createDispatch, type Reply } from './services/dispatch.ts';
@@ -19,6 +19,7 @@ import { PicturesFirst } from './services/projects/picturesFirst.ts';
 import { projectHandlers } from './services/projects/projectHandlers.ts';
 import { namedRest, putRestOfProject, restOfProject } from './services/projects/projectRest.ts';
 import { ProjectService } from './services/projects/projectService.ts';
+import { VideoService } from './services/projects/videoService.ts';
 import { recordHandlers } from './services/record/recordHandlers.ts';
 import { recordKey } from './services/record/recordKey.ts';
 import { RecordService } from './services/record/recordService.ts';
@@ -60,7 +61,7 @@ export type PowerKind = 'suspend' | 'resume' | 'lock' | 'unlock';
 export type Workstation = {
   call(name: string, input: unknown): Promise<Reply>;
   onEvent(listener: (event: HalteEvent) => void): () => void;
-  media(kind: MediaKind, itemId: string, signal?: AbortSignal): ReturnType<typeof mediaOf>;
+  media(asked: MediaAsk, signal?: AbortSignal): ReturnType<typeof mediaOf>;
   powerEvent(kind: PowerKind): void;
   /** Opens a project file, or the project of a folder, or (null) the project that was open last. @throws HostRefusal */
   openTarget(target: string | null): Promise<void>;
@@ -74,7 +75,7 @@ export function createWorkstation(ports: HostPorts): Workstation {
   const services = servicesOf(ports, db, (event) => {
     for (const listener of listeners) listener(event);
   });
-  const { projects, rest, jobs } = services;
+  const { projects, videos, rest, jobs } = services;
   const thumbnails = openThumbnailCache(join(ports.dataFolder, 'thumbnails'));
   const picturesFirst = new PicturesFirst();
   retain(ports, db);
@@ -84,8 +85,8 @@ export function createWorkstation(ports: HostPorts): Workstation {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    media: (kind, itemId, signal) =>
-      mediaOf({ projects, thumbnails, picturesFirst }, { kind, itemId, ...(signal && { signal }) }),
+    media: (asked, signal) =>
+      mediaOf({ projects, videos, thumbnails, picturesFirst }, { ...asked, ...(signal && { signal }) }),
     async openTarget(target) {
       const last = setting(db, 'open-project');
       const nowMs = ports.clock.sample().wall_ms;
@@ -97,6 +98,7 @@ export function createWorkstation(ports: HostPorts): Workstation {
       await jobs.close();
       listeners.clear();
       services.pace.leave();
+      await videos.close();
       projects.close();
       rest.close();
       db.close();
@@ -115,6 +117,7 @@ function servicesOf(ports: HostPorts, db: WritableDb, tell: (event: HalteEvent) 
     tell(event);
   };
   const projects = new ProjectService({ workstationDb: db, workerId: () => rest.workerId(), nowMs, emit });
+  const videos = new VideoService(projects);
   const project = () => (projects.isOpen() ? projectRow(projects.current().db) : null);
   // Every step of the engine asks for it: it is read when a project is opened or its breaks are set.
   const asked: { now: ReturnType<typeof namedRest> } = { now: null };
@@ -156,11 +159,11 @@ function servicesOf(ports: HostPorts, db: WritableDb, tell: (event: HalteEvent) 
   const card = (exportPath: string, language: 'en' | 'fr') =>
     writeCard(exportPath, cardOf({ db, clock, targets }, projectRow(projects.current().db)), language);
   const jobs = jobServices({ ...ports, projects, edits: gate, emit, writeCard: card });
-  return { emit, policies, rest, projects, pace, project, projectRules, targets, gate, jobs };
+  return { emit, policies, rest, projects, videos, pace, project, projectRules, targets, gate, jobs };
 }
 
 function handlersOf(ports: HostPorts, db: WritableDb, services: Services): HalteHandlers {
-  const { emit, policies, rest, projects, pace, project, projectRules, targets, gate, jobs } = services;
+  const { emit, policies, rest, projects, videos, pace, project, projectRules, targets, gate, jobs } = services;
   const { clock } = ports;
   const record = recordOf(ports, db, services);
   const edits = { ...gate, assertWritable: () => assertAll([jobs.assertNoImport, gate.assertWritable]) };
@@ -171,7 +174,7 @@ function handlersOf(ports: HostPorts, db: WritableDb, services: Services): Halte
     leaving: () => pace.leave(),
   };
   return {
-    ...projectHandlers({ projects, workstationDb: db, edits, emit, sample, pace }),
+    ...projectHandlers({ projects, videos, workstationDb: db, edits, emit, sample, pace }),
     ...jobs.handlers,
     ...restHandlers(rest, leaving),
     ...recordHandlers(record),

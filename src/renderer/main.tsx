@@ -10,6 +10,7 @@ import './ui/controls.css';
 import './ui/views.css';
 import './ui/grid.css';
 import './ui/label.css';
+import './ui/video.css';
 import './ui/overlays.css';
 import './ui/panels.css';
 import './ui/record.css';

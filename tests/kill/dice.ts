@@ -53,7 +53,7 @@ export function nextDraft(dice: Dice, itemIds: readonly string[]): Draft | null 
   if (dice.next() < 0.2) return null;
   const points = Array.from({ length: dice.between(1, 3) }, () => ({ x: dice.between(0, 400), y: dice.next() * 300 }));
   const state = { at: 'clicking', points, hover: { x: dice.next(), y: 1 } };
-  return { itemId: dice.pick(itemIds), tool: 'extreme', labelId: null, state };
+  return { itemId: dice.pick(itemIds), frame: 0, tool: 'extreme', labelId: null, state };
 }
 
 /** Where somebody looks. */
@@ -61,6 +61,7 @@ export function nextView(dice: Dice, itemIds: readonly string[]): WorkView {
   const center = { x: dice.next() * 400, y: dice.next() * 300 };
   return {
     itemId: dice.pick(itemIds),
+    frame: 0,
     tool: 'box',
     labelId: null,
     selection: [],

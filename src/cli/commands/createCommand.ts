@@ -1,17 +1,18 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { basename, extname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { plan } from '../../core/document/plan.ts';
 import type { Label } from '../../core/document/records.ts';
 import { labelColor } from '../../core/formats/labelColor.ts';
 import { HostRefusal } from '../../core/refusal.ts';
 import { storedRoot } from '../../main/media/resolveMedia.ts';
-import { type ScannedItem, scanFolder } from '../../main/media/scanFolder.ts';
+import { type ScannedItem, scanFile, scanFolder } from '../../main/media/scanFolder.ts';
 import { storedDocument, writeDiff } from '../../main/services/annotations/storedDocument.ts';
 import { newId } from '../../main/services/ids.ts';
 import { cancelled } from '../../main/services/jobs/runSteps.ts';
+import { addScanned } from '../../main/services/projects/newItems.ts';
 import { inTransaction } from '../../main/store/db.ts';
 import { createProject, type ProjectFile } from '../../main/store/project/projectFile.ts';
-import { insertItems, rootIdOf } from '../../main/store/project/repositories/items.ts';
+import { rootIdOf } from '../../main/store/project/repositories/items.ts';
 import { appendJournal } from '../../main/store/project/repositories/journal.ts';
 import {
   type Command,
@@ -27,9 +28,10 @@ import { progressLine } from '../showProgress.ts';
 
 /** `halte create`. */
 export const createCommand: Command = {
-  usage: 'halte create PROJECT.halte [--images DIR]... [--labels FILE] [--name NAME] [--json]',
-  summary: 'make a project, empty or from folders of pictures',
+  usage: 'halte create PROJECT.halte [--images DIR]... [--video FILE]... [--labels FILE] [--name NAME] [--json]',
+  summary: 'make a project, empty or from folders of pictures and videos',
   help: `--images DIR    take the pictures of a folder and its sub-folders, in natural order; they stay where they are
+--video FILE    take a video (MP4, MOV, MKV, WebM, MPEG-TS); one in a folder of --images comes by itself
 --labels FILE   labels to begin with, one a line: NAME or NAME,#rrggbb; the first ten get the keys 1-9 and 0
 --name NAME     how the project is called in the window; the file's name if left out
 
@@ -37,7 +39,7 @@ A picture that cannot be read becomes an item with the reason, and is told of he
 There must be no project at PROJECT.halte yet. Where anything fails, none is left.
 
   halte create cars.halte --images /data/street --labels labels.txt`,
-  valued: { images: true, labels: false, name: false },
+  valued: { images: true, video: true, labels: false, name: false },
   flags: ['json'],
   async run(input, ports) {
     const [word] = wordsOf(input, ['PROJECT.halte']);
@@ -47,7 +49,7 @@ There must be no project at PROJECT.halte yet. Where anything fails, none is lef
     const file = createProject(path, { id: newId(), name, madeAtMs: ports.nowMs() });
     try {
       addLabels(file, labels, ports.nowMs());
-      const scanned = await addFolders(file, input.options.images ?? [], ports);
+      const scanned = await addMedia(file, input.options, ports);
       file.close();
       return showCreated(input, ports, { path, labels: labels.length, scanned });
     } catch (error) {
@@ -58,10 +60,10 @@ There must be no project at PROJECT.halte yet. Where anything fails, none is lef
   },
 };
 
-/** Takes the pictures of several folders, one after the other, all or none. */
-async function addFolders(
+/** Takes the media of several folders and single videos, one after the other, all or none. */
+async function addMedia(
   { db, path: projectPath }: ProjectFile,
-  folders: readonly string[],
+  { images: folders = [], video: videos = [] }: CommandInput['options'],
   ports: CommandPorts,
 ): Promise<readonly ScannedItem[]> {
   const line = progressLine(ports, 'Reading pictures');
@@ -72,6 +74,10 @@ async function addFolders(
       const root = resolve(folder);
       scanned.push({ root, items: await scanFolder(root, { onProgress, signal: ports.signal }) });
     }
+    for (const video of videos) {
+      const path = resolve(video);
+      scanned.push({ root: dirname(path), items: [await scanFile(path, ports.signal)] });
+    }
   } finally {
     line.end();
   }
@@ -80,10 +86,8 @@ async function addFolders(
     for (const { root, items } of scanned) {
       const rootId = rootIdOf(db, storedRoot(projectPath, root));
       const pictures = items.filter(isPicture);
-      insertItems(
-        db,
-        pictures.map((item) => ({ ...item, id: newId(), ordinal: ordinal++, rootId })),
-      );
+      addScanned(db, pictures, { rootId, ordinal, newId });
+      ordinal += pictures.length;
     }
   });
   return scanned.flatMap(({ items }) => items);

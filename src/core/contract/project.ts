@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { commandSchema } from '../document/command.ts';
 import { diffSchema } from '../document/diff.ts';
-import { itemSchema, labelSchema, shapeSchema } from '../document/records.ts';
+import { itemSchema, labelSchema, shapeSchema, trackedSchema } from '../document/records.ts';
+import { videoInfoSchema } from '../video/videoInfo.ts';
 import type { CallTable, EventTable } from './define.ts';
 
 const id = z.uuid();
@@ -22,11 +23,12 @@ export const projectSchema = z.object({
 export type ProjectInfo = Readonly<z.infer<typeof projectSchema>>;
 
 /**
- * Where a worker was: restored after a restart, a crash or a break. Zoom is screen pixels per image pixel; `held` are
+ * Where a worker was: restored after a restart, a crash or a break. `frame` is that of a video. Zoom is screen pixels per image pixel; `held` are
  * edits that were made as the break began and are written after it.
  */
 export const workViewSchema = z.object({
   itemId: id,
+  frame: z.int().min(0).default(0),
   tool: z.string(),
   labelId: id.nullable(),
   selection: z.array(id).max(1000),
@@ -37,16 +39,25 @@ export const workViewSchema = z.object({
 export type WorkView = Readonly<z.infer<typeof workViewSchema>>;
 
 /** A half-drawn shape: the tool and its own state, kept while it is drawn. */
-export const draftSchema = z.object({ itemId: id, tool: z.string(), labelId: id.nullable(), state: z.json() });
+export const draftSchema = z.object({
+  itemId: id,
+  frame: z.int().min(0).default(0),
+  tool: z.string(),
+  labelId: id.nullable(),
+  state: z.json(),
+});
 export type Draft = Readonly<z.infer<typeof draftSchema>>;
 
 /** Which items a list shows. */
 export const itemFilterSchema = z.enum(['all', 'empty', 'labelled', 'problem']);
 export type ItemFilterName = z.infer<typeof itemFilterSchema>;
 
+/** An item as a window opens it. `video` is null for a picture; its `problem` says why its frames cannot be had. */
 const openedItem = z.object({
   item: itemSchema,
   shapes: z.array(shapeSchema),
+  tracks: z.array(trackedSchema),
+  video: z.object({ info: videoInfoSchema, problem: z.string().nullable() }).nullable(),
   revision: z.int(),
   draft: draftSchema.nullable(),
 });

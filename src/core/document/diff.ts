@@ -1,12 +1,21 @@
 import { z } from 'zod';
-import { labelSchema, shapeSchema } from './records.ts';
+import { type Keyframe, keyframeSchema, labelSchema, shapeSchema, trackSchema } from './records.ts';
 
 /** One record before and after an edit; null means it was not there. At least one side is a record. */
 export const changeSchema = z.discriminatedUnion('table', [
   z.object({ table: z.literal('shape'), from: shapeSchema.nullable(), to: shapeSchema.nullable() }),
   z.object({ table: z.literal('label'), from: labelSchema.nullable(), to: labelSchema.nullable() }),
+  z.object({ table: z.literal('track'), from: trackSchema.nullable(), to: trackSchema.nullable() }),
+  z.object({ table: z.literal('keyframe'), from: keyframeSchema.nullable(), to: keyframeSchema.nullable() }),
 ]);
 export type Change = Readonly<z.infer<typeof changeSchema>>;
+
+/** The id of the record a change is about; a keyframe's is its track's. */
+export function idOf({ table, from, to }: Change): string {
+  const record = to ?? from;
+  if (record === null) return '';
+  return table === 'keyframe' ? (record as Keyframe).trackId : (record as { readonly id: string }).id;
+}
 
 /** What one edit changed, in the order it is written. */
 export const diffSchema = z.array(changeSchema);

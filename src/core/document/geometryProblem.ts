@@ -15,6 +15,16 @@ export function problemOf(geometry: Geometry): Refused | null {
       return sum(geometry.counts) === geometry.size[0] * geometry.size[1]
         ? null
         : refused('mask-broken', 'The runs of the mask do not add up to its picture.');
+    case 'rotated-box':
+      return anyFar([geometry.x, geometry.y, geometry.width, geometry.height, geometry.rotation]) ? tooFar() : null;
+    case 'ellipse':
+      return anyFar([geometry.cx, geometry.cy, geometry.rx, geometry.ry, geometry.rotation]) ? tooFar() : null;
+    case 'polyline':
+    case 'points':
+    case 'cuboid':
+      return anyFar(geometry.points) ? tooFar() : null;
+    case 'skeleton':
+      return anyFar(geometry.points.flatMap(({ x, y }) => [x, y])) ? tooFar() : null;
     case 'tag':
       return null;
     default:

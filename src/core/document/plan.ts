@@ -1,13 +1,20 @@
-import { accepted, type Refused, type Result, refused, unreachable } from '../result.ts';
+import { accepted, type Refused, type Result, refused } from '../result.ts';
+import { withKeyframe } from '../tracks/editTrack.ts';
+import { trackDiff } from '../tracks/trackDiff.ts';
 import type { Command } from './command.ts';
 import type { Change, Diff } from './diff.ts';
 import { problemOf } from './geometryProblem.ts';
-import type { Item, Label, Shape } from './records.ts';
+import { createTracks, eachObject, planTracks, toBoth, toNothing } from './planTracks.ts';
+import type { Item, Label, Shape, Tracked } from './records.ts';
 
 /** What `plan` may look at: the window answers from memory, the store from its rows. */
 export type DocumentView = {
   /** The shape of an id, or null. */
   shape(id: string): Shape | null;
+  /** The track of an id with its keyframes, or null. */
+  track(id: string): Tracked | null;
+  /** All tracks that carry a label, anywhere in the project. */
+  tracksWithLabel(labelId: string): readonly Tracked[];
   /** All shapes that carry a label, anywhere in the project. */
   shapesWithLabel(labelId: string): readonly Shape[];
   /** The tag of a label on an item, or null. */
@@ -31,17 +38,24 @@ export function plan(document: DocumentView, command: Command): Result<Diff> {
     case 'shapes.create':
       return createShapes(document, command.shapes);
     case 'shapes.reshape':
-      return eachShape(document, lastOfEach(command.shapes), (shape, { geometry }) => ({ ...shape, geometry }));
+      return reshape(document, command);
     case 'shapes.relabel':
       if (labelOf(document, command.labelId) === null) return unknownLabel();
-      return eachShape(document, asRecords(command.ids), (shape) => ({ ...shape, labelId: command.labelId }));
+      return eachObject(
+        document,
+        command.ids,
+        toBoth(() => ({ labelId: command.labelId })),
+      );
     case 'shapes.describe':
-      return eachShape(document, asRecords(command.ids), (shape) => ({
-        ...shape,
-        attributes: { ...shape.attributes, ...command.attributes },
-      }));
+      return eachObject(
+        document,
+        command.ids,
+        toBoth(({ attributes }) => ({ attributes: { ...attributes, ...command.attributes } })),
+      );
     case 'shapes.delete':
-      return eachShape(document, asRecords(command.ids), () => null);
+      return eachObject(document, command.ids, toNothing);
+    case 'tracks.create':
+      return createTracks(document, command.tracks);
     case 'tag.toggle':
       return toggleTag(document, command);
     case 'label.create':
@@ -50,8 +64,12 @@ export function plan(document: DocumentView, command: Command): Result<Diff> {
       return updateLabel(document, command.label);
     case 'label.delete':
       return deleteLabel(document, command.id);
+    case 'tracks.toShapes':
+      return replaced(document, command.ids, createShapes(document, command.shapes));
+    case 'shapes.toTracks':
+      return replaced(document, command.ids, createTracks(document, command.tracks));
     default:
-      return unreachable(command);
+      return planTracks(document, command);
   }
 }
 
@@ -69,21 +87,28 @@ function createShapes(document: DocumentView, shapes: readonly Shape[]): Result<
   return accepted(shapes.map((shape) => ({ table: 'shape', from: null, to: shape })));
 }
 
-function eachShape<Target extends { readonly id: string }>(
-  document: DocumentView,
-  targets: readonly Target[],
-  change: (shape: Shape, target: Target) => Shape | null,
-): Result<Diff> {
-  const diff: Change[] = [];
-  for (const target of targets) {
-    const from = document.shape(target.id);
-    if (from === null) return refused('shape-missing', `The object ${target.id} is not there any more.`);
-    const to = change(from, target);
-    const problem = to === null ? null : problemOf(to.geometry);
+function reshape(document: DocumentView, command: Command & { readonly type: 'shapes.reshape' }): Result<Diff> {
+  const byId = new Map(command.shapes.map(({ id, geometry }) => [id, geometry]));
+  for (const geometry of byId.values()) {
+    const problem = problemOf(geometry);
     if (problem !== null) return problem;
-    if (to === null || JSON.stringify(from) !== JSON.stringify(to)) diff.push({ table: 'shape', from, to });
   }
-  return accepted(diff);
+  const { frame } = command;
+  return eachObject(document, [...byId.keys()], {
+    shape: (shape) => ({ ...shape, geometry: byId.get(shape.id) ?? shape.geometry }),
+    track: (track) => {
+      const geometry = byId.get(track.id);
+      const isMoved = geometry !== undefined && frame !== undefined;
+      return isMoved ? withKeyframe(track, frame, { geometry, outside: false }) : track;
+    },
+  });
+}
+
+/** Some objects taken out and others put in their place, as one edit. */
+function replaced(document: DocumentView, ids: readonly string[], made: Result<Diff>): Result<Diff> {
+  const gone = eachObject(document, ids, toNothing);
+  if (!gone.ok) return gone;
+  return made.ok ? accepted([...gone.value, ...made.value]) : made;
 }
 
 function toggleTag(document: DocumentView, command: Command & { readonly type: 'tag.toggle' }): Result<Diff> {
@@ -120,7 +145,8 @@ function deleteLabel(document: DocumentView, id: string): Result<Diff> {
     );
   }
   const gone = shapes.map((shape): Change => ({ table: 'shape', from: shape, to: null }));
-  return accepted([...gone, { table: 'label', from, to: null }]);
+  const tracks = document.tracksWithLabel(id).flatMap((track) => trackDiff(track, null));
+  return accepted([...gone, ...tracks, { table: 'label', from, to: null }]);
 }
 
 /** A digit picks one label: taking it for this one frees it from the other. */
@@ -138,19 +164,12 @@ function labelClash(document: DocumentView, label: Label): Refused | null {
   return twin === undefined ? null : refused('label-exists', `There is a label “${twin.name}” already.`);
 }
 
-function labelOf(document: DocumentView, id: string): Label | null {
+/** The label of an id, or null. */
+export function labelOf(document: DocumentView, id: string): Label | null {
   return document.labels().find((label) => label.id === id) ?? null;
 }
 
-function unknownLabel(): Refused {
+/** The refusal where a label is not there. */
+export function unknownLabel(): Refused {
   return refused('label-missing', 'The label is not there any more.');
-}
-
-function asRecords(ids: readonly string[]): readonly { readonly id: string }[] {
-  return [...new Set(ids)].map((id) => ({ id }));
-}
-
-/** An object named twice would be written twice from the same beginning, and undo would find neither. */
-function lastOfEach<Target extends { readonly id: string }>(targets: readonly Target[]): readonly Target[] {
-  return [...new Map(targets.map((target) => [target.id, target])).values()];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ImagePx } from '../units.ts';
+import type { FrameIndex, ImagePx } from '../units.ts';
 
 const finite = z.number().refine(Number.isFinite, 'must be a finite number');
 const id = z.uuid();
@@ -15,8 +15,15 @@ export const boxSchema = z.object({ x: finite, y: finite, width: finite.min(0), 
 /** An axis-aligned rectangle in image pixels. */
 export type Box = { readonly x: ImagePx; readonly y: ImagePx; readonly width: ImagePx; readonly height: ImagePx };
 
+const flatPoints = z.array(finite).refine((points) => points.length % 2 === 0, 'must be pairs of x and y');
+
 /**
  * What a shape looks like, in image pixels.
+ *
+ * A `rotated-box` is turned by `rotation` degrees clockwise around its middle; an `ellipse` likewise around `cx`, `cy`.
+ * `points` of a polyline, of loose points and of a cuboid (eight corners: front left, front right, back right, back left,
+ * each top then bottom) are flat x, y, x, y... A `skeleton` names its points; `hidden` ones are occluded, `absent` ones
+ * have no place in the picture.
  *
  * `polygon.parts` are flat rings x, y, x, y...; several parts are one object. `mask.counts` are run lengths over the
  * whole picture in column order, the first run being background (COCO's uncompressed RLE); `mask.size` is [height, width].
@@ -29,6 +36,24 @@ export const geometrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('mask'),
     size: z.tuple([z.int().min(0), z.int().min(0)]),
     counts: z.array(z.int().min(0)),
+  }),
+  boxSchema.extend({ kind: z.literal('rotated-box'), rotation: finite }),
+  z.object({
+    kind: z.literal('ellipse'),
+    cx: finite,
+    cy: finite,
+    rx: finite.min(0),
+    ry: finite.min(0),
+    rotation: finite,
+  }),
+  z.object({ kind: z.literal('polyline'), points: flatPoints }),
+  z.object({ kind: z.literal('points'), points: flatPoints }),
+  z.object({ kind: z.literal('cuboid'), points: flatPoints.length(16) }),
+  z.object({
+    kind: z.literal('skeleton'),
+    points: z.array(
+      z.object({ name: storableText, x: finite, y: finite, state: z.enum(['visible', 'hidden', 'absent']) }),
+    ),
   }),
   z.object({ kind: z.literal('tag') }),
 ]);
@@ -51,16 +76,56 @@ export const shapeKinds = [
 /** Free values by name, as other tools call them: attributes. */
 export const attributesSchema = z.record(storableText, z.union([storableText, finite, z.boolean(), z.null()]));
 
-/** One labelled object (or tag) on one item. `z` orders shapes of an item, higher is nearer the viewer. */
+const frame = z.int().min(0);
+
+/**
+ * One labelled object (or tag) on one item. `z` orders shapes of an item, higher is nearer the viewer. `frame` is the one
+ * frame of a video it stands on; a picture has none.
+ */
 export const shapeSchema = z.object({
   id,
   itemId: id,
+  frame: frame.optional(),
   labelId: id,
   z: finite,
   geometry: geometrySchema,
   attributes: attributesSchema,
 });
 export type Shape = Readonly<z.infer<typeof shapeSchema>>;
+
+/**
+ * What is known of a track on one frame; between keyframes it is interpolated. Where `outside`, the object is not in the
+ * picture from here to the next keyframe. `isHeld` keeps the geometry as it is until then. `attributes` are those that
+ * change here and hold from here on. `geometry` is given even where `outside`.
+ */
+export const keyframeSchema = z.object({
+  trackId: id,
+  frame,
+  geometry: geometrySchema,
+  outside: z.boolean(),
+  occluded: z.boolean(),
+  isHeld: z.boolean(),
+  z: finite,
+  attributes: attributesSchema,
+});
+export type Keyframe = Omit<Readonly<z.infer<typeof keyframeSchema>>, 'frame'> & { readonly frame: FrameIndex };
+
+/**
+ * One object followed through a video. `afterLast` says what becomes of it after its last keyframe: it ends there, or it
+ * holds to the end of the video as in CVAT. `attributes` are those that never change.
+ */
+export const trackSchema = z.object({
+  id,
+  itemId: id,
+  labelId: id,
+  afterLast: z.enum(['end', 'hold']),
+  attributes: attributesSchema,
+});
+export type Track = Readonly<z.infer<typeof trackSchema>>;
+
+/** A track with its keyframes, in order, no two on one frame and at least one. */
+export const trackedSchema = trackSchema.extend({ keyframes: z.array(keyframeSchema).min(1).max(1_000_000) });
+export type Tracked = Track & { readonly keyframes: readonly Keyframe[] };
 
 /** A class that shapes carry. `digit` is the key 0-9 that picks it, or null; `position` orders the list. */
 export const labelSchema = z.object({
@@ -75,7 +140,8 @@ export type Label = Readonly<z.infer<typeof labelSchema>>;
 
 /**
  * A picture to label. `ordinal` is its zero-based place in the project, without gaps. `width` and `height` are as
- * displayed (EXIF applied), 0 where unknown. `problem` is null, or the reason why the picture cannot be shown.
+ * displayed (EXIF applied), 0 where unknown. `problem` is null, or the reason why the picture cannot be shown. A video
+ * has a `frameCount`, a picture has none; `shapeCount` counts its tracks too.
  */
 export const itemSchema = z.object({
   id,
@@ -85,5 +151,6 @@ export const itemSchema = z.object({
   height: z.int().min(0),
   problem: z.string().nullable(),
   shapeCount: z.int().min(0),
+  frameCount: z.int().min(1).optional(),
 });
 export type Item = Readonly<z.infer<typeof itemSchema>>;

@@ -1,6 +1,7 @@
 import type { Box, Geometry } from '../document/records.ts';
 import { unreachable } from '../result.ts';
 import { boxAround, boxBetween, isInBox, movedBox, type Point, rounded, type Size } from './box.ts';
+import { linesOf } from './lines.ts';
 
 /** The smallest box around a geometry, or null where it has no place (a tag, an empty mask). */
 export function extentOf(geometry: Geometry): Box | null {
@@ -11,11 +12,23 @@ export function extentOf(geometry: Geometry): Box | null {
       return geometry.parts.some((part) => part.length > 0) ? boxAround(geometry.parts.flatMap(pointsOf)) : null;
     case 'mask':
       return maskExtent(geometry.size[0], geometry.counts);
+    case 'rotated-box':
+    case 'ellipse':
+    case 'polyline':
+    case 'points':
+    case 'cuboid':
+    case 'skeleton':
+      return extentOfLines(geometry);
     case 'tag':
       return null;
     default:
       return unreachable(geometry);
   }
+}
+
+function extentOfLines(geometry: Geometry): Box | null {
+  const points = linesOf(geometry).flatMap(({ points }) => pointsOf(points));
+  return points.length === 0 ? null : boxAround(points);
 }
 
 /** The points of a flat ring x, y, x, y... */
@@ -28,12 +41,34 @@ export function pointsOf(ring: readonly number[]): Point[] {
 /** A geometry moved as far as the picture allows, or null where it cannot be moved (a mask, a tag). */
 export function movedGeometry(geometry: Geometry, by: Point, size: Size): Geometry | null {
   if (geometry.kind === 'box') return { ...geometry, ...movedBox(geometry, by, size) };
-  const extent = geometry.kind === 'polygon' ? extentOf(geometry) : null;
-  if (geometry.kind !== 'polygon' || extent === null) return null;
+  if (geometry.kind === 'mask' || geometry.kind === 'tag') return null;
+  const extent = extentOf(geometry);
+  if (extent === null) return null;
   const moved = movedBox(extent, by, size);
-  const [dx, dy] = [moved.x - extent.x, moved.y - extent.y];
-  const parts = geometry.parts.map((part) => part.map((value, i) => rounded(value + (i % 2 === 0 ? dx : dy))));
-  return { ...geometry, parts };
+  return shifted(geometry, { x: moved.x - extent.x, y: moved.y - extent.y });
+}
+
+/** A geometry of points moved by a distance. */
+function shifted(geometry: Exclude<Geometry, { readonly kind: 'box' | 'mask' | 'tag' }>, by: Point): Geometry {
+  const flat = (points: readonly number[]) => points.map((value, i) => rounded(value + (i % 2 === 0 ? by.x : by.y)));
+  switch (geometry.kind) {
+    case 'polygon':
+      return { ...geometry, parts: geometry.parts.map(flat) };
+    case 'rotated-box':
+      return { ...geometry, x: rounded(geometry.x + by.x), y: rounded(geometry.y + by.y) };
+    case 'ellipse':
+      return { ...geometry, cx: rounded(geometry.cx + by.x), cy: rounded(geometry.cy + by.y) };
+    case 'skeleton': {
+      const points = geometry.points.map((point) => ({
+        ...point,
+        x: rounded(point.x + by.x),
+        y: rounded(point.y + by.y),
+      }));
+      return { ...geometry, points };
+    }
+    default:
+      return { ...geometry, points: flat(geometry.points) };
+  }
 }
 
 /** Whether a place lies on a geometry: in a box, in a part of a polygon (even-odd), on a pixel of a mask. */
@@ -45,6 +80,13 @@ export function isOnGeometry(geometry: Geometry, at: Point): boolean {
       return geometry.parts.some((part) => isInRing(part, at));
     case 'mask':
       return isOnMask(geometry.size, geometry.counts, at);
+    case 'rotated-box':
+    case 'ellipse':
+    case 'cuboid':
+    case 'polyline':
+    case 'points':
+    case 'skeleton':
+      return linesOf(geometry).some(({ points, isClosed }) => isClosed && isInRing(points, at));
     case 'tag':
       return false;
     default:

@@ -131,7 +131,8 @@ export const projectFields: readonly StoredField[] = [
     bytes: ['the size of its file', 'la taille de son fichier'],
     fingerprint: ['a fingerprint of its file', 'une empreinte de son fichier'],
     problem: ['why it cannot be shown', 'pourquoi elle ne peut être montrée'],
-    shape_count: ['how many shapes it has', 'combien de formes elle porte'],
+    shape_count: ['how many shapes and tracks it has', 'combien de formes et de pistes elle porte'],
+    frame_count: ['how many frames a video has', 'combien de trames a une vidéo'],
   }),
   ...fieldsOf('project', 'labels', null, {
     name: ['its name', 'son nom'],
@@ -152,6 +153,7 @@ export const projectFields: readonly StoredField[] = [
   }),
   ...fieldsOf('project', 'shapes', null, {
     item_id: ['on which picture', 'sur quelle image'],
+    frame: ['on which frame of a video', 'sur quelle trame d’une vidéo'],
     label_id: ['its label', 'son étiquette'],
     z: ['above or below which others', 'au-dessus ou au-dessous de quelles autres'],
     kind: ['box, polygon or another', 'boîte, polygone ou autre'],
@@ -163,6 +165,43 @@ export const projectFields: readonly StoredField[] = [
       'a made-up number, which also holds when the shape was drawn',
       'un numéro inventé, qui contient aussi l’instant où la forme a été dessinée',
     ],
+    seq: [
+      'the journal row that wrote it last: who and when',
+      'la dernière ligne du journal qui l’a écrite : qui et quand',
+    ],
+  }),
+  ...fieldsOf('project', 'videos', null, {
+    item_id: ['which video', 'quelle vidéo'],
+    info: ['how its frames are stored', 'comment ses trames sont enregistrées'],
+    packets: ['when each frame is shown', 'quand chaque trame est montrée'],
+  }),
+  ...fieldsOf('project', 'tracks', null, {
+    item_id: ['in which video', 'dans quelle vidéo'],
+    label_id: ['its label', 'son étiquette'],
+    after_last: ['whether it holds to the end of the video', 'si elle dure jusqu’à la fin de la vidéo'],
+    attributes: ['what was noted about it', 'ce qui a été noté sur elle'],
+  }),
+  ...fieldsOf('project', 'tracks', lastEdit, {
+    id: [
+      'a made-up number, which also holds when the track was begun',
+      'un numéro inventé, qui contient aussi l’instant où la piste a été commencée',
+    ],
+    seq: [
+      'the journal row that wrote it last: who and when',
+      'la dernière ligne du journal qui l’a écrite : qui et quand',
+    ],
+  }),
+  ...fieldsOf('project', 'keyframes', null, {
+    track_id: ['of which track', 'de quelle piste'],
+    frame: ['on which frame', 'sur quelle trame'],
+    outside: ['whether the object is out of the picture from here', 'si l’objet est hors de l’image à partir d’ici'],
+    occluded: ['whether it is hidden by something', 'si quelque chose le cache'],
+    is_held: ['whether it stays still to the next keyframe', 's’il reste immobile jusqu’à l’image clé suivante'],
+    z: ['above or below which others', 'au-dessus ou au-dessous de quels autres'],
+    geometry: ['its points', 'ses points'],
+    attributes: ['what changes here', 'ce qui change ici'],
+  }),
+  ...fieldsOf('project', 'keyframes', lastEdit, {
     seq: [
       'the journal row that wrote it last: who and when',
       'la dernière ligne du journal qui l’a écrite : qui et quand',

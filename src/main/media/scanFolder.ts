@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { HostRefusal } from '../../core/refusal.ts';
 import { isCutOff } from './cutOff.ts';
 import { type FileParts, fingerprintOf, readParts } from './fingerprint.ts';
@@ -7,12 +7,14 @@ import { sizeProblem } from './limits.ts';
 import { mapInOrder } from './mapInOrder.ts';
 import { type DisplayedSize, displayedSize } from './pictureSize.ts';
 import { isPictureKind, kindOf, type PictureKind } from './sniff.ts';
+import { type IndexedVideo, indexVideo } from './video/indexVideo.ts';
 import { type Found, walk } from './walk.ts';
 
 /**
  * A picture found in a folder, or what looks like one with the reason why it cannot be opened. `path` is below the
  * folder with forward slashes; one that ends with a slash is a folder that was not entered, and only says why.
  * `width` and `height` are as displayed, 0 where unknown. With a size and a problem, the picture can still be looked at.
+ * `video` holds the frames of a video.
  */
 export type ScannedItem = {
   path: string;
@@ -21,6 +23,7 @@ export type ScannedItem = {
   bytes: number | null;
   fingerprint: string | null;
   problem: string | null;
+  video?: IndexedVideo;
 };
 
 /** How a scan tells how far it is and how it is stopped. `total` counts files, pictures or not. */
@@ -32,12 +35,14 @@ const pictureNames =
 /** Camera raw files are TIFFs whose first page is only a stamp-sized preview. */
 const rawNames = /^\.(dng|nef|cr2|cr3|arw|orf|rw2|raf|pef)$/i;
 
+const videoNames = /^\.(mp4|m4v|mov|qt|mkv|webm|ts|mts|m2ts|avi|mpe?g|mpv|wmv|asf|flv|f4v|3gp|3g2|ogv|vob|mxf)$/i;
+
 const filesAtOnce = 8;
 
 /**
- * Every picture of a folder and its sub-folders in natural order, told by content and not by name. Hidden files, links
- * out of the folder and files that neither are nor claim to be pictures are left out; what claims to be one and cannot
- * be read is listed with the reason.
+ * Every picture and video of a folder and its sub-folders in natural order, pictures told by content and not by name.
+ * Hidden files, links out of the folder and files that neither are nor claim to be pictures or videos are left out; what
+ * claims to be one and cannot be read is listed with the reason.
  *
  * @throws HostRefusal `folder-missing`; the signal's reason where it was stopped
  */
@@ -46,28 +51,63 @@ export async function scanFolder(root: string, options: ScanOptions): Promise<Sc
   if (about?.isDirectory() !== true) throw new HostRefusal('folder-missing', `There is no folder at ${root}.`);
   const found: Found[] = [];
   for await (const one of walk(root, options.signal)) if (isOfInterest(one)) found.push(one);
-  const scanned = await mapInOrder(found, scannedOrIgnored, { ...options, atOnce: filesAtOnce });
+  const scanned = await mapInOrder(found, (one) => scannedOrIgnored(one, options.signal), {
+    ...options,
+    atOnce: filesAtOnce,
+  });
   return scanned.filter((item) => item !== null);
+}
+
+/**
+ * One picture or video by its path, as `scanFolder` lists it; one that cannot be read has a problem.
+ *
+ * @param path of the file; the item's path is its name
+ */
+export async function scanFile(path: string, signal?: AbortSignal): Promise<ScannedItem> {
+  const name = basename(path);
+  const item = await scannedOrIgnored({ path: name, absolute: path, problem: null }, signal);
+  return item ?? unopened(name, 'The file holds no picture and no video that Halte knows.');
 }
 
 /** What stands in the way of a file is only worth a line if the file would have been a picture. */
 function isOfInterest(found: Found): boolean {
-  return found.problem === null || found.path.endsWith('/') || hasPictureName(found.path);
+  return found.problem === null || found.path.endsWith('/') || hasMediaName(found.path);
 }
 
-async function scannedOrIgnored(found: Found): Promise<ScannedItem | null> {
+async function scannedOrIgnored(found: Found, signal?: AbortSignal): Promise<ScannedItem | null> {
   const { path, absolute } = found;
   if (absolute === null) return unopened(path, found.problem);
   try {
     const handle = await open(absolute);
     try {
       const { size } = await handle.stat();
-      return await scannedFile(path, absolute, await readParts(handle, size));
+      const parts = await readParts(handle, size);
+      return await (isVideo(path, parts) ? scannedVideo(found, parts, signal) : scannedFile(path, absolute, parts));
     } finally {
       await handle.close();
     }
   } catch (error) {
-    return hasPictureName(path) ? unopened(path, readProblem(error)) : null;
+    signal?.throwIfAborted();
+    return hasMediaName(path) ? unopened(path, readProblem(error)) : null;
+  }
+}
+
+/** A name is needed too: the bytes "ftyp" begin pictures as well, and a telltale byte of MPEG-TS begins anything. */
+function isVideo(path: string, { head }: FileParts): boolean {
+  const kind = kindOf(head);
+  return videoNames.test(extname(path)) && (kind === null || !isPictureKind(kind));
+}
+
+async function scannedVideo({ path, absolute }: Found, parts: FileParts, signal?: AbortSignal): Promise<ScannedItem> {
+  const item = { path, bytes: parts.bytes, fingerprint: await fingerprintOf(parts), width: 0, height: 0 };
+  if (parts.bytes === 0) return { ...item, fingerprint: null, problem: 'The file is empty.' };
+  try {
+    const video = await indexVideo(absolute ?? '', signal === undefined ? {} : { signal });
+    const { width, height } = video.info;
+    return { ...item, width, height, problem: null, video };
+  } catch (error) {
+    if (!(error instanceof HostRefusal)) throw error;
+    return { ...item, problem: error.message };
   }
 }
 
@@ -111,6 +151,10 @@ function readProblem(error: unknown): string {
 
 function unopened(path: string, problem: string | null): ScannedItem {
   return { path, width: 0, height: 0, bytes: null, fingerprint: null, problem };
+}
+
+function hasMediaName(path: string): boolean {
+  return hasPictureName(path) || videoNames.test(extname(path));
 }
 
 function hasPictureName(path: string): boolean {

@@ -1,4 +1,5 @@
 import type { HalteClient, HalteEvent } from '../../core/contract/contract.ts';
+import type { MediaKind } from '../../core/contract/media.ts';
 import { HostRefusal } from '../../core/refusal.ts';
 import type { Refusal } from '../../core/result.ts';
 import { connectSocket } from './socket.ts';
@@ -11,7 +12,7 @@ export type Carrier = {
   call(name: string, input: unknown): Promise<Reply>;
   onEvent(listener: (event: HalteEvent) => void): () => void;
   onLost(listener: () => void): void;
-  mediaAddress(kind: 'picture' | 'thumbnail', itemId: string): string;
+  mediaAddress(kind: MediaKind, itemId: string): string;
 };
 
 /** The window's only way to main. */

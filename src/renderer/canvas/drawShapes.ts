@@ -1,6 +1,8 @@
 import type { Box, Geometry, Label, Shape } from '../../core/document/records.ts';
 import type { Size } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
+import { type Line, linesOf } from '../../core/geometry/lines.ts';
+import type { ShownShape } from '../../core/tracks/shownAt.ts';
 import type { BoxRaster } from './boxRaster.ts';
 import { colorOf, type DrawList } from './drawList.ts';
 import { maskBitmap } from './maskBitmap.ts';
@@ -29,7 +31,7 @@ export function drawOutlines(raster: BoxRaster, list: DrawList, sheet: Sheet): v
 }
 
 /** Draws one shape filled lightly, with a strong outline. */
-export function drawStrong(draw: DrawContext, shape: Shape): void {
+export function drawStrong(draw: DrawContext, shape: ShownShape): void {
   const { context } = draw;
   const color = colorOf(shape, draw.labelsById);
   if (shape.geometry.kind === 'mask') {
@@ -38,7 +40,8 @@ export function drawStrong(draw: DrawContext, shape: Shape): void {
     if (extent !== null) strokeTwice(context, color, () => traceBox(draw, extent));
     return;
   }
-  strokeTwice(context, color, () => traceGeometry(draw, shape.geometry));
+  if (isPlain(shape)) strokeTwice(context, color, () => traceGeometry(draw, shape.geometry));
+  else drawMarked(draw, shape);
   context.globalAlpha = 0.15;
   context.fillStyle = color;
   context.fill('evenodd');
@@ -51,14 +54,15 @@ export function traceBox(draw: DrawContext, box: Box): void {
   draw.context.rect(corner.x, corner.y, box.width * draw.view.scale, box.height * draw.view.scale);
 }
 
-function drawOthers(draw: DrawContext, shapes: readonly Shape[], thick: number): void {
+function drawOthers(draw: DrawContext, shapes: readonly ShownShape[], thick: number): void {
   const { context } = draw;
   for (const [color, group] of Map.groupBy(shapes, (shape) => colorOf(shape, draw.labelsById))) {
     context.strokeStyle = color;
     context.lineWidth = thick;
     context.beginPath();
-    for (const shape of group) if (shape.geometry.kind === 'polygon') traceParts(draw, shape.geometry.parts);
+    for (const shape of group) if (isPlain(shape)) traceGeometry(draw, shape.geometry);
     context.stroke();
+    for (const shape of group) if (!isPlain(shape)) drawMarked(draw, shape);
     for (const shape of group) if (shape.geometry.kind === 'mask') drawMask(draw, shape, 0.45);
   }
 }
@@ -74,20 +78,39 @@ function strokeTwice(context: DrawContext['context'], color: string, trace: () =
   context.stroke();
 }
 
-function traceGeometry(draw: DrawContext, geometry: Geometry): void {
-  if (geometry.kind === 'box') traceBox(draw, geometry);
-  if (geometry.kind === 'polygon') traceParts(draw, geometry.parts);
+/** Whether a shape is drawn with a whole line: what is occluded or not in the picture is not. */
+function isPlain({ track }: ShownShape): boolean {
+  return track === undefined || !(track.occluded || track.isGhost);
 }
 
-function traceParts({ context, view }: DrawContext, parts: readonly (readonly number[])[]): void {
-  for (const part of parts) {
-    for (let i = 0; i + 1 < part.length; i += 2) {
-      const [x, y] = [(part[i] ?? 0) * view.scale + view.x, (part[i + 1] ?? 0) * view.scale + view.y];
-      if (i === 0) context.moveTo(x, y);
-      else context.lineTo(x, y);
-    }
-    context.closePath();
+/** A dashed line for what is occluded, a faint one for where an object would be. */
+function drawMarked(draw: DrawContext, shape: ShownShape): void {
+  const { context } = draw;
+  const isGhost = shape.track?.isGhost === true;
+  context.save();
+  context.globalAlpha = isGhost ? 0.6 : 1;
+  context.setLineDash(isGhost ? [2, 5] : [7, 4]);
+  strokeTwice(context, colorOf(shape, draw.labelsById), () => traceGeometry(draw, shape.geometry));
+  context.restore();
+  context.beginPath();
+  if (!isGhost) traceGeometry(draw, shape.geometry);
+}
+
+function traceGeometry(draw: DrawContext, geometry: Geometry): void {
+  if (geometry.kind === 'box') return traceBox(draw, geometry);
+  for (const line of linesOf(geometry)) traceLine(draw, line);
+}
+
+function traceLine({ context, view }: DrawContext, { points, isClosed }: Line): void {
+  for (let i = 0; i + 1 < points.length; i += 2) {
+    const [x, y] = [(points[i] ?? 0) * view.scale + view.x, (points[i + 1] ?? 0) * view.scale + view.y];
+    if (points.length === 2) {
+      context.moveTo(x + 4, y);
+      context.arc(x, y, 4, 0, 2 * Math.PI);
+    } else if (i === 0) context.moveTo(x, y);
+    else context.lineTo(x, y);
   }
+  if (isClosed) context.closePath();
 }
 
 function drawMask({ context, view, labelsById }: DrawContext, shape: Shape, alpha: number): void {

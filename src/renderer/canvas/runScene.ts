@@ -35,13 +35,15 @@ export function runScene(app: App, host: HTMLDivElement, frame: HTMLElement): ()
     clearTimeout(shown.rest);
     if (sharpness === 'moving') shown.rest = window.setTimeout(schedule, sharpenAfterMs);
     host.dataset.drawn = `${state.item?.id ?? ''} ${shown.picture === null ? 'blank' : sharpness}`;
+    if (state.video !== null) host.dataset.frame = String(state.frame);
   };
   const schedule = () => {
     if (shown.frame === 0) shown.frame = requestAnimationFrame(draw);
   };
   const follow = () => {
-    const { item } = work.store.getState();
+    const { item, video } = work.store.getState();
     if (item !== null && item.id !== shown.itemId) loadPicture(app, item, shown);
+    if (video !== null) shown.picture = video.picture;
     schedule();
   };
   const onPointer = (event: PointerEvent) => {
@@ -92,11 +94,12 @@ function sceneState(app: App, view: Viewport, shown: Shown): SceneState {
   };
 }
 
-function loadPicture(app: App, item: Pick<Item, 'id' | 'width' | 'height'>, shown: Shown): void {
+function loadPicture(app: App, item: Pick<Item, 'id' | 'width' | 'height' | 'frameCount'>, shown: Shown): void {
   const { work } = app;
   const asked = askedPicture(work, item);
   shown.itemId = item.id;
   shown.address = asked.address;
+  if (item.frameCount !== undefined) return;
   if (item.width > 0) work.pictures.show(asked);
   takePicture(app, shown);
 }

@@ -3,6 +3,7 @@ import { enReasons } from './enReasons.ts';
 import { enRecord } from './enRecord.ts';
 import { enRules } from './enRules.ts';
 import { enTold } from './enTold.ts';
+import { enVideo } from './enVideo.ts';
 import { enWork } from './enWork.ts';
 
 /** Every text of the window in English; `fr.ts` holds the same keys. Plurals end in `_one`, `_many` and `_other`. */
@@ -12,6 +13,7 @@ export const en = {
   ...enRecord,
   ...enRules,
   ...enTold,
+  ...enVideo,
   ...enWork,
   'app.loading': 'Opening…',
   'app.lost.title': 'Halte has stopped',

@@ -4,6 +4,7 @@ import { frReasons } from './frReasons.ts';
 import { frRecord } from './frRecord.ts';
 import { frRules } from './frRules.ts';
 import { frTold } from './frTold.ts';
+import { frVideo } from './frVideo.ts';
 import { frWork } from './frWork.ts';
 
 /** The `_many` forms that French has and English lacks. */
@@ -16,6 +17,7 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   ...frRecord,
   ...frRules,
   ...frTold,
+  ...frVideo,
   ...frWork,
   'app.loading': 'Ouverture…',
   'app.lost.title': 'Halte s’est arrêté',

@@ -1,5 +1,5 @@
-/** Where a command works: everywhere, on the project's grid, on the canvas, or in the rest view. */
-export type Scope = 'global' | 'project' | 'grid' | 'label' | 'rest';
+/** Where a command works: everywhere, on the project's grid, on the canvas, there on a video only, or in the rest view. */
+export type Scope = 'global' | 'project' | 'grid' | 'label' | 'video' | 'rest';
 
 /** Every command by id, with its scope. The palette, the keys, the help and the menus all read this one list. */
 export const commandScopes = {
@@ -81,6 +81,43 @@ export const commandScopes = {
   'pan.down': 'label',
   'label.digit': 'label',
   'tag.digit': 'label',
+  'frame.next': 'video',
+  'frame.previous': 'video',
+  'frame.forwardTen': 'video',
+  'frame.backTen': 'video',
+  'frame.first': 'video',
+  'frame.last': 'video',
+  'frame.nextKeyframe': 'video',
+  'frame.previousKeyframe': 'video',
+  'frame.nextEnd': 'video',
+  'frame.previousEnd': 'video',
+  'frame.nextEmpty': 'video',
+  'frame.previousEmpty': 'video',
+  'frame.nextKey': 'video',
+  'frame.previousKey': 'video',
+  'frame.goTo': 'video',
+  'play.toggle': 'video',
+  'play.slower': 'video',
+  'play.faster': 'video',
+  'play.loop': 'video',
+  'media.next': 'video',
+  'media.previous': 'video',
+  'track.mode': 'video',
+  'track.keyframe': 'video',
+  'track.outside': 'video',
+  'track.occluded': 'video',
+  'track.hold': 'video',
+  'track.cut': 'video',
+  'track.split': 'video',
+  'track.merge': 'video',
+  'track.propagate': 'video',
+  'track.copyPrevious': 'video',
+  'track.afterLast': 'video',
+  'track.toShapes': 'video',
+  'track.fromShapes': 'video',
+  'track.thin': 'video',
+  'track.earlier': 'video',
+  'track.later': 'video',
 } as const satisfies Record<string, Scope>;
 
 /** The id of a command. */
@@ -89,10 +126,17 @@ export type CommandId = keyof typeof commandScopes;
 /** All ids, in the order lists show them. */
 export const commandIds = Object.keys(commandScopes) as readonly CommandId[];
 
+/** What of the window has the keys: the view that is shown, a video on the canvas apart. */
+export function awakePlace(screen: 'home' | 'project' | 'label', isVideo: boolean): keyof typeof awakeScopes {
+  if (screen === 'project') return 'grid';
+  return screen === 'label' && isVideo ? 'video' : screen;
+}
+
 /** The scopes that are awake while a scope has the window. */
-export const awakeScopes: Readonly<Record<'home' | 'grid' | 'label' | 'rest', readonly Scope[]>> = {
+export const awakeScopes: Readonly<Record<'home' | 'grid' | 'label' | 'video' | 'rest', readonly Scope[]>> = {
   home: ['global'],
   grid: ['global', 'project', 'grid'],
   label: ['global', 'project', 'label'],
+  video: ['global', 'project', 'label', 'video'],
   rest: ['rest'],
 };

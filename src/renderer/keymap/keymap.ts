@@ -21,7 +21,7 @@ export function boundTo(keymap: Keymap, chord: Chord, scope: keyof typeof awakeS
   return id === undefined ? null : { id, index: keymap[id].indexOf(chord) };
 }
 
-/** Chords that call two commands at once, with both commands. */
+/** Chords that call two commands at once, with both commands. On a video its own steps take the keys of pictures over. */
 export function clashes(keymap: Keymap): { readonly chord: Chord; readonly ids: readonly CommandId[] }[] {
   return Object.values(awakeScopes).flatMap((awake) => {
     const ids = commandIds.filter((id) => awake.includes(commandScopes[id]));
@@ -30,7 +30,13 @@ export function clashes(keymap: Keymap): { readonly chord: Chord; readonly ids: 
       (pair) => pair.chord,
     );
     return [...byChord]
-      .filter(([, pairs]) => pairs.length > 1)
+      .filter(([, pairs]) => pairs.length > 1 && !isTakenOver(pairs.map((pair) => pair.id)))
       .map(([chord, pairs]) => ({ chord, ids: pairs.map((pair) => pair.id) }));
   });
+}
+
+/** Whether one of two commands is a video's and the other what moves between pictures or pans, which it stands in for. */
+function isTakenOver(ids: readonly CommandId[]): boolean {
+  const others = ids.filter((id) => commandScopes[id] !== 'video');
+  return ids.length - others.length === 1 && others.every((id) => id.startsWith('item.') || id === 'view.pan');
 }

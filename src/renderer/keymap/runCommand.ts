@@ -7,10 +7,12 @@ import * as objects from '../state/objectActions.ts';
 import { leave, openHome, postpone, resume, showGrid, showLabel } from '../state/places.ts';
 import { holdTool, isDrawing, toolEvent } from '../state/toolRunner.ts';
 import { toolsByName } from '../state/tools.ts';
+import { frameOf, goToFrame } from '../state/videoNavigation.ts';
 import * as views from '../state/viewActions.ts';
 import { showDiff } from '../state/work.ts';
 import { focusRegion, focusView } from '../ui/focus.ts';
 import type { CommandId } from './commandIds.ts';
+import { runVideo, type VideoCommandId } from './runVideo.ts';
 import { Turn } from './turn.ts';
 
 const steps = { left: { x: -1, y: 0 }, right: { x: 1, y: 0 }, up: { x: 0, y: -1 }, down: { x: 0, y: 1 } };
@@ -20,7 +22,7 @@ type Direction = keyof typeof steps;
 const [near, far, panStep] = [1, 10, 60];
 
 /** What is done to a picture, and so waits for the one that is on its way. */
-const forThePicture = new Set(['move', 'moveFar', 'grow', 'growFar', 'label', 'tag', 'tool', 'edit']);
+const forThePicture = new Set(['move', 'moveFar', 'grow', 'growFar', 'label', 'tag', 'tool', 'edit', 'track']);
 
 const turns = new WeakMap<App, Turn>();
 
@@ -60,6 +62,14 @@ function perform(app: App, id: CommandId, index: number): Promise<void> | void {
       return runView(app, name);
     case 'edit':
       return runEdit(app, name);
+    case 'frame':
+    case 'play':
+    case 'track':
+      return runVideo(app, id as VideoCommandId);
+    case 'media':
+      return attempt(app, () => goBy(work, name === 'next' ? 1 : -1, store.getState().project?.counts.items ?? 0)).then(
+        () => {},
+      );
     case 'task':
       return turnTo(app, name as Activity);
     case 'item':
@@ -189,7 +199,7 @@ function runEdit(app: App, name: string): void {
     case 'redo':
       return void attempt(app, () => moveThroughHistory(app, name));
     case 'delete':
-      return objects.deleteSelected(work);
+      return deleteSelected(app);
     case 'copy':
       return objects.copySelected(work);
     case 'paste':
@@ -211,6 +221,13 @@ function runEdit(app: App, name: string): void {
   }
 }
 
+/** A track is not deleted before it was said how much of it: years of work went that way in other tools. */
+function deleteSelected({ work, store }: App): void {
+  const { selection, tracks } = work.store.getState();
+  if (selection.some((id) => tracks.has(id))) store.setState({ dialog: 'delete-track' });
+  else objects.deleteSelected(work);
+}
+
 async function moveThroughHistory(app: App, direction: 'undo' | 'redo'): Promise<void> {
   const { work, bridge } = app;
   if (direction === 'undo' && isDrawing(work.store.getState())) return toolEvent(work, { type: 'cancel' });
@@ -224,6 +241,8 @@ async function moveThroughHistory(app: App, direction: 'undo' | 'redo'): Promise
     return;
   }
   showDiff(work, moved.diff);
+  const frame = frameOf(moved.diff);
+  if (frame !== null) goToFrame(work, frame);
 }
 
 async function runItem(app: App, name: string): Promise<void> {

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { App } from '../state/app.ts';
 import { useApp } from '../state/useApp.tsx';
 import { chordOf } from './chord.ts';
+import { awakePlace } from './commandIds.ts';
 import { boundTo, keymapOf } from './keymap.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -43,7 +44,8 @@ function handleKey(app: App, event: KeyboardEvent): boolean {
   const { session, dialog, record, isEmployerShown, settings, screen, rest } = app.store.getState();
   if (session === null || dialog !== null || record !== null || isEmployerShown || event.isComposing) return false;
   const isResting = rest?.phase === 'break' || rest?.phase === 'limit';
-  const scope = isResting ? 'rest' : screen === 'project' ? 'grid' : screen;
+  const isVideo = app.work.store.getState().item?.frameCount !== undefined;
+  const scope = isResting ? 'rest' : awakePlace(screen, isVideo);
   const chord = chordOf(event, isMac);
   if (leavesToFocus(event)) return false;
   const bound = boundTo(keymapOf(settings.keymap, settings.keys), chord, scope);
@@ -74,5 +76,5 @@ function isTypedInto(element: HTMLElement): boolean {
 }
 
 function isRepeatable(id: string): boolean {
-  return /^(move|moveFar|grow|growFar|pan|item|view\.zoom|edit\.(undo|redo|select))/.test(id);
+  return /^(move|moveFar|grow|growFar|pan|item|frame|view\.zoom|edit\.(undo|redo|select))/.test(id);
 }

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useText } from '../i18n/i18n.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
+import { DeleteTrack } from './DeleteTrack.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
+import { GoToFrame } from './GoToFrame.tsx';
 import { HelpPanel } from './HelpPanel.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
 import { LabelsEditor } from './LabelsEditor.tsx';
@@ -55,6 +57,10 @@ function contents(dialog: ReturnType<ReturnType<typeof useApp>['store']['getStat
       return <ExportPanel />;
     case 'problems':
       return <ProblemsPanel />;
+    case 'delete-track':
+      return <DeleteTrack />;
+    case 'go-to-frame':
+      return <GoToFrame />;
     default:
       return null;
   }

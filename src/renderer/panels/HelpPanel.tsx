@@ -1,7 +1,7 @@
 import { useText } from '../i18n/i18n.ts';
-import { awakeScopes, commandIds, commandScopes, type Scope } from '../keymap/commandIds.ts';
+import { awakePlace, awakeScopes, commandIds, commandScopes, type Scope } from '../keymap/commandIds.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
-import { useAppState } from '../state/useApp.tsx';
+import { useAppState, useWork } from '../state/useApp.tsx';
 import { Sheet } from './Sheet.tsx';
 
 /** All keys of the view one is in, with the glyphs of one's own keyboard. */
@@ -9,7 +9,8 @@ export function HelpPanel() {
   const text = useText();
   const keys = useKeyText();
   const screen = useAppState((state) => state.screen);
-  const scopes: readonly Scope[] = [...awakeScopes[screen === 'project' ? 'grid' : screen]].reverse();
+  const isVideo = useWork((state) => state.item?.frameCount !== undefined);
+  const scopes: readonly Scope[] = [...awakeScopes[awakePlace(screen, isVideo)]].reverse();
   return (
     <Sheet title={text('help.title')} isRead>
       <p className="quiet">{text('help.lead')}</p>
@@ -20,6 +21,7 @@ export function HelpPanel() {
             <dl>
               {commandIds
                 .filter((id) => commandScopes[id] === scope && keys(id).length > 0)
+                .filter((id) => !isVideo || !id.startsWith('item.'))
                 .map((id) => (
                   <div key={id}>
                     <dt>{text(`command.${id}`)}</dt>

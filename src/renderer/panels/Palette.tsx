@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Autocomplete, Input, Menu, MenuItem, SearchField } from 'react-aria-components';
 import { useText } from '../i18n/i18n.ts';
-import { awakeScopes, type CommandId, commandIds, commandScopes } from '../keymap/commandIds.ts';
+import { awakePlace, awakeScopes, type CommandId, commandIds, commandScopes } from '../keymap/commandIds.ts';
 import { runCommand } from '../keymap/runCommand.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
-import { useApp, useAppState } from '../state/useApp.tsx';
+import { useApp, useAppState, useWork } from '../state/useApp.tsx';
 
 /** Commands that mean nothing without their own key. */
 const keyOnly: readonly CommandId[] = ['palette.open', 'view.pan', 'label.digit', 'tag.digit', 'rest.resume'];
@@ -17,10 +17,12 @@ export function Palette() {
   const screen = useAppState((state) => state.screen);
   const canPostpone = useAppState((state) => state.rest?.canPostpone === true);
   const [query, setQuery] = useState('');
-  const awake = awakeScopes[screen === 'project' ? 'grid' : screen];
+  const isVideo = useWork((state) => state.item?.frameCount !== undefined);
+  const awake = awakeScopes[awakePlace(screen, isVideo)];
   const commands = commandIds
     .filter((id) => awake.includes(commandScopes[id]) && !keyOnly.includes(id))
     .filter((id) => id !== 'rest.postpone' || canPostpone)
+    .filter((id) => !isVideo || !id.startsWith('item.'))
     .map((id) => ({ id, name: text(`command.${id}`), key: keys(id)[0] }))
     .filter((command) => matches(command.name, query));
   const run = (id: CommandId) => {

@@ -5,7 +5,11 @@ import { toldText } from '../i18n/told.ts';
 import type { AppState, Toast } from './appState.ts';
 import type { Settings } from './settings.ts';
 import type { Work } from './work.ts';
-import { withLabels } from './workState.ts';
+import { emptyWork, withLabels } from './workState.ts';
+
+/** What of the workbench goes with the item on it. */
+const { item, objects, tracks, video, frame, askedFrame, shapes, selection, preview } = emptyWork;
+const noItem = { item, objects, tracks, video, frame, askedFrame, shapes, selection, preview };
 
 /** The window's state and its way to main; made once. */
 export type App = { readonly bridge: Bridge; readonly store: StoreApi<AppState>; readonly work: Work };
@@ -47,13 +51,12 @@ export function showProject(app: App, project: AppState['project']): void {
   const before = app.store.getState().project;
   app.store.setState({ project });
   if (project === null) {
-    app.work.store.setState({ item: null, shapes: new Map(), selection: [], preview: null });
+    app.work.store.setState(noItem);
     app.store.setState(({ screen }) => ({ screen: screen === 'home' ? screen : 'home' }));
     return;
   }
   app.work.queue.revision = project.revision;
-  if (before?.id !== project.id)
-    app.work.store.setState({ item: null, shapes: new Map(), selection: [], preview: null });
+  if (before?.id !== project.id) app.work.store.setState(noItem);
   app.work.store.setState((state) => withLabels(state, project.labels));
 }
 

@@ -20,6 +20,8 @@ export type Dialog =
   | 'import'
   | 'export'
   | 'problems'
+  | 'delete-track'
+  | 'go-to-frame'
   | null;
 
 /** A message that stays a while; `code` is a refusal's, translated where known. */

@@ -1,10 +1,12 @@
-import type { ItemFilterName, WorkView } from '../../core/contract/project.ts';
-import type { Item, Shape } from '../../core/document/records.ts';
+import type { ItemFilterName, OpenedItem, WorkView } from '../../core/contract/project.ts';
+import type { Item } from '../../core/document/records.ts';
 import { centered, centerOf, fitted } from '../canvas/viewport.ts';
 import { settleNudge } from './objectActions.ts';
 import { isDrawing, reviveDraft } from './toolRunner.ts';
 import { isToolName, toolsByName } from './tools.ts';
+import { closeVideo, openVideo } from './videoNavigation.ts';
 import { showWaiting, type Work } from './work.ts';
+import { withShown } from './workState.ts';
 
 /** How many pictures ahead, and how many behind, are decoded before they are asked for. */
 const [ahead, behind] = [3, 1];
@@ -22,12 +24,14 @@ export async function openItem(work: Work, item: Item, view: WorkView | null = n
   asked.set(work, item.id);
   if (before.item === null) neighbours.delete(work);
   const opening = work.bridge.call('item.open', { id: item.id });
-  if (item.width > 0) work.pictures.show(askedPicture(work, item, view?.zoom ?? null));
+  if (isPicture(item)) work.pictures.show(askedPicture(work, item, view?.zoom ?? null));
   await work.queue.flushed();
   const opened = await opening;
   if (asked.get(work) !== item.id) return;
   work.queue.revision = Math.max(work.queue.revision, opened.revision);
-  showOpened(work, opened.item, opened.shapes);
+  showOpened(work, opened);
+  if (opened.video === null) closeVideo(work);
+  else openVideo(work, opened.item, opened.video, view ?? draftView(opened.draft));
   if (view !== null) work.queue.take(view.held);
   showWaiting(work);
   restoreView(work, view);
@@ -41,7 +45,8 @@ export async function reopenItem(work: Work): Promise<void> {
   if (item === null) return;
   const opened = await work.bridge.call('item.open', { id: item.id });
   work.queue.revision = opened.revision;
-  work.store.setState({ shapes: byId(opened.shapes), selection: [], preview: null });
+  const [objects, tracks] = [byId(opened.shapes), byId(opened.tracks)];
+  work.store.setState((state) => withShown({ ...state, objects, tracks, selection: [], preview: null }));
   showWaiting(work);
 }
 
@@ -85,10 +90,11 @@ async function itemAt(work: Work, ordinal: number): Promise<Item | null> {
 
 /** Where the worker is, as it is kept. */
 export function workView(work: Work): WorkView | null {
-  const { item, tool, activeLabelId, selection, view, canvas } = work.store.getState();
+  const { item, frame, tool, activeLabelId, selection, view, canvas } = work.store.getState();
   if (item === null) return null;
   return {
     itemId: item.id,
+    frame,
     tool,
     labelId: activeLabelId,
     selection: selection.slice(0, 1000),
@@ -102,7 +108,13 @@ export function workView(work: Work): WorkView | null {
 export function draftOf(work: Work) {
   const state = work.store.getState();
   if (state.item === null || !isDrawing(state) || state.tool === 'select') return null;
-  return { itemId: state.item.id, tool: state.tool, labelId: state.activeLabelId, state: state.toolState as never };
+  return {
+    itemId: state.item.id,
+    frame: state.frame,
+    tool: state.tool,
+    labelId: state.activeLabelId,
+    state: state.toolState as never,
+  };
 }
 
 /** What to decode of an item's picture so that it is sharp at a zoom; null is the whole picture in sight. */
@@ -115,11 +127,23 @@ export function askedPicture(work: Work, item: Pick<Item, 'id' | 'width' | 'heig
   return { address: work.bridge.mediaAddress('picture', item.id), need: { size, scale } };
 }
 
-function showOpened(work: Work, item: Item, shapes: readonly Shape[]): void {
+/** Where a kept draft was begun: a half-drawn shape belongs to its frame. */
+function draftView(draft: OpenedItem['draft']): { readonly frame: number } | null {
+  return draft === null ? null : { frame: draft.frame };
+}
+
+function isPicture(item: Item): boolean {
+  return item.width > 0 && item.frameCount === undefined;
+}
+
+function showOpened(work: Work, { item, shapes, tracks }: OpenedItem): void {
   const { tool } = work.store.getState();
+  const objects = byId(shapes);
   work.store.setState({
     item,
-    shapes: byId(shapes),
+    objects,
+    tracks: byId(tracks),
+    shapes: objects,
     selection: [],
     hoveredId: null,
     preview: null,
@@ -129,7 +153,7 @@ function showOpened(work: Work, item: Item, shapes: readonly Shape[]): void {
 }
 
 function restoreView(work: Work, kept: WorkView | null): void {
-  const { item, canvas, shapes, labelsById } = work.store.getState();
+  const { item, canvas, objects, tracks, labelsById } = work.store.getState();
   if (item === null) return;
   const size = { width: Math.max(1, item.width), height: Math.max(1, item.height) };
   const isKept = kept !== null && kept.zoom !== null && kept.center !== null;
@@ -137,7 +161,7 @@ function restoreView(work: Work, kept: WorkView | null): void {
   work.store.setState({ view: isKept && kept.zoom && kept.center ? centered(kept.zoom, kept.center, canvas) : whole });
   if (kept === null) return;
   work.store.setState({
-    selection: kept.selection.filter((id) => shapes.has(id)),
+    selection: kept.selection.filter((id) => objects.has(id) || tracks.has(id)),
     ...(isToolName(kept.tool) ? { tool: kept.tool, toolState: toolsByName[kept.tool].idle } : {}),
     ...(kept.labelId !== null && labelsById.has(kept.labelId) ? { activeLabelId: kept.labelId } : {}),
   });
@@ -151,11 +175,11 @@ function prefetchAround(work: Work, item: Item): void {
     if (work.store.getState().item?.id !== item.id) return;
     const byOrdinal = new Map(items.map((each) => [each.ordinal, each]));
     neighbours.set(work, byOrdinal);
-    const near = ordinals.flatMap((ordinal) => byOrdinal.get(ordinal) ?? []).filter((each) => each.width > 0);
+    const near = ordinals.flatMap((ordinal) => byOrdinal.get(ordinal) ?? []).filter(isPicture);
     work.pictures.prefetch(near.map((each) => askedPicture(work, each)));
   });
 }
 
-function byId(shapes: readonly Shape[]): ReadonlyMap<string, Shape> {
-  return new Map(shapes.map((shape) => [shape.id, shape]));
+function byId<Kind extends { readonly id: string }>(records: readonly Kind[]): ReadonlyMap<string, Kind> {
+  return new Map(records.map((record) => [record.id, record]));
 }

@@ -7,7 +7,8 @@ import type { Bridge } from '../bridge/bridge.ts';
 import { PictureCache } from '../canvas/pictureCache.ts';
 import { ShapeIndex } from '../canvas/shapeIndex.ts';
 import { EditQueue } from './editQueue.ts';
-import { emptyWork, type WorkState, windowDocument, withDiff } from './workState.ts';
+import { onFrame } from './videoEdits.ts';
+import { emptyWork, type WorkState, windowDocument, withDiff, withShown } from './workState.ts';
 
 /** What the workbench tells the rest of the window. */
 export type WorkListener = {
@@ -38,12 +39,18 @@ export function createWork(bridge: Bridge, listener: WorkListener): Work {
       listener.onStale();
     },
   });
+  // A track that is selected shows where it would be, also where it is not in the picture.
+  store.subscribe((state, before) => {
+    if (state.selection !== before.selection && state.tracks.size > 0) store.setState(withShown(state));
+  });
   return { bridge, store, queue, pictures: new PictureCache(), index: new ShapeIndex(), listener };
 }
 
 /** Does a command at once in the window and sends it to main. Returns whether it was possible. */
-export function apply(work: Work, command: Command): boolean {
-  const planned = plan(windowDocument(work.store.getState()), command);
+export function apply(work: Work, asked: Command): boolean {
+  const state = work.store.getState();
+  const command = onFrame(state, asked);
+  const planned = plan(windowDocument(state), command);
   if (!planned.ok) {
     work.listener.onRefused(planned.refusal);
     return false;

@@ -1,15 +1,40 @@
-import type { Diff } from '../../core/document/diff.ts';
+import { type Diff, idOf } from '../../core/document/diff.ts';
 import type { DocumentView } from '../../core/document/plan.ts';
-import type { Item, Label, Shape } from '../../core/document/records.ts';
+import type { Item, Label, Shape, Tracked } from '../../core/document/records.ts';
 import type { Size } from '../../core/geometry/box.ts';
 import type { Preview } from '../../core/tools/tool.ts';
+import { type ShownShape, shownAt } from '../../core/tracks/shownAt.ts';
+import { tracksAfter } from '../../core/tracks/trackDiff.ts';
+import type { FrameIndexTable } from '../../core/video/frameIndex.ts';
+import type { VideoInfo } from '../../core/video/videoInfo.ts';
+import type { Picture } from '../canvas/picture.ts';
 import type { Viewport } from '../canvas/viewport.ts';
+import { atRest, type Playing } from './playingState.ts';
 import type { ToolName } from './tools.ts';
 
-/** The document on the canvas and how it is looked at. */
+/** A video on the canvas: `index` is null until its table is here, `picture` the frame that is painted, null where none can be. */
+export type ShownVideo = {
+  readonly info: VideoInfo;
+  readonly index: FrameIndexTable | null;
+  readonly picture: Picture | null;
+};
+
+/**
+ * The document on the canvas and how it is looked at. `objects` and `tracks` are all that stands on the item, `shapes` what
+ * of it is seen now: on a picture the same as `objects`. `frame` is the frame of a video that is painted, `askedFrame` the
+ * one that is on its way or the same.
+ */
 export type WorkState = {
   readonly item: Item | null;
-  readonly shapes: ReadonlyMap<string, Shape>;
+  readonly objects: ReadonlyMap<string, Shape>;
+  readonly tracks: ReadonlyMap<string, Tracked>;
+  readonly video: ShownVideo | null;
+  readonly frame: number;
+  readonly askedFrame: number;
+  readonly playing: Playing;
+  /** The label whose tracks the timeline shows, null for all. */
+  readonly timelineLabel: string | null;
+  readonly shapes: ReadonlyMap<string, ShownShape>;
   readonly labels: readonly Label[];
   readonly labelsById: ReadonlyMap<string, Label>;
   readonly selection: readonly string[];
@@ -24,12 +49,21 @@ export type WorkState = {
   readonly canvas: Size;
   readonly pictureProblem: string | null;
   readonly hidesShapes: boolean;
+  /** Whether what is drawn on a video is followed through it, or stands on its frame only. */
+  readonly drawsTracks: boolean;
   readonly direction: 1 | -1;
 };
 
 /** A canvas without a document. */
 export const emptyWork: WorkState = {
   item: null,
+  objects: new Map(),
+  tracks: new Map(),
+  video: null,
+  frame: 0,
+  askedFrame: 0,
+  playing: atRest,
+  timelineLabel: null,
   shapes: new Map(),
   labels: [],
   labelsById: new Map(),
@@ -45,33 +79,52 @@ export const emptyWork: WorkState = {
   canvas: { width: 0, height: 0 },
   pictureProblem: null,
   hidesShapes: false,
+  drawsTracks: true,
   direction: 1,
 };
 
 /** The state after a diff: shapes of other items only change counts elsewhere and are left out here. */
 export function withDiff(state: WorkState, diff: Diff): WorkState {
-  const shapes = new Map(state.shapes);
+  const objects = new Map(state.objects);
   const labelsById = new Map(state.labelsById);
   for (const change of diff) {
-    const id = change.from?.id ?? change.to?.id ?? '';
+    const id = idOf(change);
     if (change.table === 'label') {
       if (change.to === null) labelsById.delete(id);
       else labelsById.set(id, change.to);
-    } else if (change.to !== null && change.to.itemId === state.item?.id) shapes.set(id, change.to);
-    else shapes.delete(id);
+    } else if (change.table === 'shape') {
+      if (change.to !== null && change.to.itemId === state.item?.id) objects.set(id, change.to);
+      else objects.delete(id);
+    }
   }
+  const hasShapes = diff.some((change) => change.table === 'shape');
+  const tracks = tracksAfter(
+    state.tracks,
+    diff.filter((change) => isOfItem(change, state)),
+  );
   const hasLabels = diff.some((change) => change.table === 'label');
   const labels = hasLabels ? inOrder([...labelsById.values()]) : state.labels;
   const isActive = state.activeLabelId !== null && labelsById.has(state.activeLabelId);
   return {
-    ...state,
-    shapes,
+    ...withShown({ ...state, objects: hasShapes ? objects : state.objects, tracks }),
     labels,
     labelsById: hasLabels ? labelsById : state.labelsById,
     activeLabelId: isActive ? state.activeLabelId : (labels[0]?.id ?? null),
-    selection: state.selection.filter((id) => shapes.has(id)),
-    hoveredId: state.hoveredId !== null && shapes.has(state.hoveredId) ? state.hoveredId : null,
+    selection: state.selection.filter((id) => objects.has(id) || tracks.has(id)),
+    hoveredId: state.hoveredId !== null && objects.has(state.hoveredId) ? state.hoveredId : null,
   };
+}
+
+/** The state with what is seen on its frame worked out anew. */
+export function withShown(state: WorkState): WorkState {
+  const { objects, tracks, frame, selection } = state;
+  return { ...state, shapes: shownAt({ shapes: objects, tracks }, frame, new Set(selection)) };
+}
+
+/** Whether a change of a track is one of the item on the canvas. */
+function isOfItem(change: Diff[number], { item, tracks }: WorkState): boolean {
+  if (change.table === 'track') return (change.to ?? change.from)?.itemId === item?.id;
+  return change.table === 'keyframe' && (tracks.has(idOf(change)) || item?.frameCount !== undefined);
 }
 
 /** The state with other labels. */
@@ -84,9 +137,11 @@ export function withLabels(state: WorkState, given: readonly Label[]): WorkState
 
 /** What `plan` sees of the document in this window: the item on the canvas and all labels. */
 export function windowDocument(state: WorkState): DocumentView {
-  const all = () => [...state.shapes.values()];
+  const all = () => [...state.objects.values()];
   return {
-    shape: (id) => state.shapes.get(id) ?? null,
+    shape: (id) => state.objects.get(id) ?? null,
+    track: (id) => state.tracks.get(id) ?? null,
+    tracksWithLabel: (labelId) => [...state.tracks.values()].filter((track) => track.labelId === labelId),
     shapesWithLabel: (labelId) => all().filter((shape) => shape.labelId === labelId),
     tagOf: (itemId, labelId) =>
       all().find((shape) => shape.itemId === itemId && shape.labelId === labelId && shape.geometry.kind === 'tag') ??
@@ -96,8 +151,8 @@ export function windowDocument(state: WorkState): DocumentView {
   };
 }
 
-/** The shapes that are selected, in the order they were picked. */
-export function selectedShapes(state: WorkState): readonly Shape[] {
+/** The shapes that are selected and seen (or shown as ghosts), in the order they were picked. */
+export function selectedShapes(state: WorkState): readonly ShownShape[] {
   return state.selection.flatMap((id) => state.shapes.get(id) ?? []);
 }
 

@@ -1,3 +1,4 @@
+import { Film } from 'lucide-react';
 import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ItemFilterName } from '../../core/contract/project.ts';
@@ -169,7 +170,7 @@ const Cell = memo(function Cell(props: {
   const app = useApp();
   const { item, index } = props;
   const isShowable = item !== null && item.width > 0;
-  const count = item === null ? '' : text('project.objects', { count: item.shapeCount });
+  const count = item === null ? '' : countText(item, text);
   return (
     <button
       type="button"
@@ -181,7 +182,8 @@ const Cell = memo(function Cell(props: {
       onClick={() => item !== null && void showLabel(app, item)}
     >
       <span className="cell-picture">
-        {isShowable && <Thumbnail key={item.id} itemId={item.id} />}
+        {isShowable && item.frameCount === undefined && <Thumbnail key={item.id} itemId={item.id} />}
+        {item?.frameCount !== undefined && <Film aria-hidden="true" className="cell-film" />}
         {item?.problem != null && <span className="cell-problem">!</span>}
       </span>
       <span className="cell-name">{item?.path.split('/').at(-1)}</span>
@@ -189,6 +191,11 @@ const Cell = memo(function Cell(props: {
     </button>
   );
 });
+
+function countText({ shapeCount, frameCount }: Item, text: ReturnType<typeof useText>): string {
+  const objects = text('project.objects', { count: shapeCount });
+  return frameCount === undefined ? objects : `${text('video.item', { count: frameCount })} · ${objects}`;
+}
 
 function JumpTo({ total, onJump }: { readonly total: number; readonly onJump: (index: number) => void }) {
   const text = useText();

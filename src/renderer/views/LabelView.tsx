@@ -11,6 +11,7 @@ import { CommandButton, TopBar } from '../panels/TopBar.tsx';
 import { Tour } from '../panels/Tour.tsx';
 import { useAppState, useWork } from '../state/useApp.tsx';
 import { focusView } from '../ui/focus.ts';
+import { Timeline } from '../video/Timeline.tsx';
 
 const tools = [
   { id: 'tool.select', icon: <MousePointer2 />, tool: 'select' },
@@ -30,6 +31,7 @@ const actions: readonly { readonly id: CommandId; readonly icon: React.ReactNode
 /** The picture and everything to label it with. It stays as it is while another view is shown, so that one comes back to it. */
 export function LabelView({ isShown }: { readonly isShown: boolean }) {
   const hasItem = useWork((state) => state.item !== null);
+  const isVideo = useWork((state) => state.video !== null);
   if (!hasItem) return null;
   return (
     <div className="view label-view" hidden={!isShown}>
@@ -45,7 +47,7 @@ export function LabelView({ isShown }: { readonly isShown: boolean }) {
           <Tour />
         </aside>
       </div>
-      <Filmstrip />
+      {isVideo ? <Timeline /> : <Filmstrip />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { Command } from '../../../src/core/document/command.ts';
-import type { Diff } from '../../../src/core/document/diff.ts';
+import { type Diff, idOf as recordIdOf } from '../../../src/core/document/diff.ts';
 import { type DocumentView, plan } from '../../../src/core/document/plan.ts';
-import type { Geometry, Item, Label, Shape } from '../../../src/core/document/records.ts';
+import type { Geometry, Item, Label, Shape, Tracked } from '../../../src/core/document/records.ts';
+import { tracksAfter } from '../../../src/core/tracks/trackDiff.ts';
 
 /** An id that says what it is of: `idOf('car')` is always the same. */
 export function idOf(name: string): string {
@@ -32,6 +33,7 @@ export class InMemory {
   readonly shapes = new Map<string, Shape>();
   readonly labelsById = new Map<string, Label>();
   readonly items: readonly Item[] = [anItem('item'), anItem('other')];
+  tracks: ReadonlyMap<string, Tracked> = new Map();
 
   constructor(labels: readonly Label[] = [], shapes: readonly Shape[] = []) {
     for (const label of labels) this.labelsById.set(label.id, label);
@@ -42,6 +44,8 @@ export class InMemory {
     const shapes = [...this.shapes.values()];
     return {
       shape: (id) => this.shapes.get(id) ?? null,
+      track: (id) => this.tracks.get(id) ?? null,
+      tracksWithLabel: (labelId) => [...this.tracks.values()].filter((track) => track.labelId === labelId),
       shapesWithLabel: (labelId) => shapes.filter((shape) => shape.labelId === labelId),
       tagOf: (itemId, labelId) =>
         shapes.find((each) => each.geometry.kind === 'tag' && each.itemId === itemId && each.labelId === labelId) ??
@@ -53,9 +57,12 @@ export class InMemory {
 
   /** Takes a diff, and says where it does not fit. */
   take(diff: Diff): void {
-    for (const { table, from, to } of diff) {
+    this.tracks = tracksAfter(this.tracks, diff);
+    for (const change of diff) {
+      const { table, from, to } = change;
+      if (table === 'track' || table === 'keyframe') continue;
       const rows = (table === 'shape' ? this.shapes : this.labelsById) as Map<string, Shape | Label>;
-      const id = from?.id ?? to?.id ?? '';
+      const id = recordIdOf(change);
       if (JSON.stringify(rows.get(id) ?? null) !== JSON.stringify(from)) throw new Error(`${id} is not as expected`);
       if (to === null) rows.delete(id);
       else rows.set(id, to);
@@ -70,6 +77,10 @@ export class InMemory {
 
   content(): unknown {
     const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
-    return { shapes: [...this.shapes.values()].sort(byId), labels: [...this.labelsById.values()].sort(byId) };
+    return {
+      shapes: [...this.shapes.values()].sort(byId),
+      labels: [...this.labelsById.values()].sort(byId),
+      tracks: [...this.tracks.values()].sort(byId),
+    };
   }
 }

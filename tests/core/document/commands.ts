@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Command } from '../../../src/core/document/command.ts';
-import type { Geometry } from '../../../src/core/document/records.ts';
+import type { Geometry, Keyframe, Tracked } from '../../../src/core/document/records.ts';
 import { aLabel, idOf } from './aDocument.ts';
 
 /** Few names, so that commands often meet: the same object twice, a label that is gone, a name that is taken. */
@@ -44,7 +44,79 @@ const attributes = fc.dictionary(fc.constantFrom('a', '7', 'occluded'), fc.const
   noNullPrototype: true,
 });
 
-/** Any command, over few objects and labels. */
+const frame = fc.integer({ min: 0, max: 6 });
+const whole = fc.integer({ min: 0, max: 200 });
+
+const keyframe = fc.record({
+  frame,
+  geometry: fc.record({ kind: fc.constant('box' as const), x: whole, y: whole, width: whole, height: whole }),
+  outside: fc.boolean(),
+  occluded: fc.boolean(),
+  isHeld: fc.boolean(),
+  z: fc.integer({ min: 0, max: 3 }),
+  attributes: fc.constant({}),
+});
+
+/** Any track of boxes over few frames. */
+export const anyTrack: fc.Arbitrary<Tracked & { keyframes: Keyframe[] }> = fc
+  .record({
+    id: fc.constantFrom(...['t', 'u', 'v'].map(idOf)),
+    itemId,
+    labelId,
+    afterLast: fc.constantFrom('end' as const, 'hold' as const),
+    keyframes: fc.uniqueArray(keyframe, { minLength: 1, maxLength: 5, selector: (each) => each.frame }),
+  })
+  .map((track) => ({
+    ...track,
+    attributes: {},
+    keyframes: track.keyframes.map((each) => ({ ...each, trackId: track.id })).sort((a, b) => a.frame - b.frame),
+  }));
+
+const trackId = fc.constantFrom(...['t', 'u', 'v'].map(idOf));
+const trackIds = fc.uniqueArray(trackId, { minLength: 1, maxLength: 3 });
+
+const trackCommand: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      type: fc.constant('tracks.create' as const),
+      tracks: fc.array(anyTrack, { minLength: 1, maxLength: 2 }),
+    }),
+  },
+  fc.record({
+    type: fc.constant('tracks.key' as const),
+    ids: trackIds,
+    frame,
+    change: fc.record({ outside: fc.boolean(), isHeld: fc.boolean() }, { requiredKeys: [] }),
+  }),
+  fc.record({
+    type: fc.constant('tracks.unkey' as const),
+    ids: trackIds,
+    frames: fc.array(frame, { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({ type: fc.constant('tracks.moveKey' as const), id: trackId, from: frame, to: frame }),
+  fc.record({ type: fc.constant('tracks.cut' as const), ids: trackIds, frame }),
+  fc.record({ type: fc.constant('tracks.split' as const), id: trackId, frame, newId: trackId }),
+  fc.record({
+    type: fc.constant('tracks.merge' as const),
+    ids: fc.uniqueArray(trackId, { minLength: 2, maxLength: 3 }),
+  }),
+  fc.record({
+    type: fc.constant('tracks.shift' as const),
+    ids: trackIds,
+    by: fc.integer({ min: -4, max: 4 }),
+    frames: fc.constant(7),
+  }),
+  fc.record({ type: fc.constant('tracks.thin' as const), ids: trackIds, tolerance: fc.constantFrom(0, 5, 1000) }),
+  fc.record({ type: fc.constant('shapes.delete' as const), ids: trackIds }),
+  fc.record({
+    type: fc.constant('shapes.reshape' as const),
+    shapes: fc.array(fc.record({ id: trackId, geometry }), { minLength: 1, maxLength: 2 }),
+    frame,
+  }),
+);
+
+/** Any command, over few objects, tracks and labels. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 4,
@@ -67,6 +139,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('label.create' as const), label }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('label.update' as const), label }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('label.delete' as const), id: labelId }) },
+  { weight: 8, arbitrary: trackCommand },
 );
 
 /** The labels most walks start with. */

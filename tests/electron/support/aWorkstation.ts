@@ -18,7 +18,7 @@ export function aWorkstation(media: ServedMedia | null = null) {
       heard.listeners.add(listener);
       return () => heard.listeners.delete(listener);
     },
-    media: async (kind, itemId) => {
+    media: async ({ kind, itemId }) => {
       heard.media.push(`${kind} ${itemId}`);
       return media;
     },

@@ -12,6 +12,7 @@ const [begin, end] = ['<!-- keys -->\n', '<!-- /keys -->'];
 
 const parts: readonly (readonly [Scope, string])[] = [
   ['label', 'Labelling'],
+  ['video', 'On a video'],
   ['project', 'In a project'],
   ['grid', 'On the grid'],
   ['global', 'Everywhere'],

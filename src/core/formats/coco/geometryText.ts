@@ -1,5 +1,4 @@
 import type { Geometry } from '../../document/records.ts';
-import { unreachable } from '../../result.ts';
 import { plainMemberText } from '../json/members.ts';
 
 /**
@@ -29,6 +28,6 @@ export function canonicalGeometry(geometry: Geometry): string {
     case 'tag':
       return '{"kind":"tag"}';
     default:
-      return unreachable(geometry);
+      return JSON.stringify(geometry);
   }
 }

@@ -87,6 +87,10 @@ export const reasons = {
     code: 'tag',
     message: 'COCO has no labels for whole pictures; the tag was left out (`--variant tags` writes it).',
   },
+  videoLeftOut: {
+    code: 'video',
+    message: 'COCO knows no videos; the object was left out (CVAT for video holds it).',
+  },
   maskEmpty: {
     code: 'mask-empty',
     message: 'The mask covers no pixel, so COCO has no box for it; it was written with a box of no size.',

@@ -1,7 +1,7 @@
 import type { Geometry, Shape } from '../../document/records.ts';
 import { extentOf } from '../../geometry/extent.ts';
+import { linesOf } from '../../geometry/lines.ts';
 import { encodeRuns, maskArea } from '../../geometry/rle.ts';
-import { unreachable } from '../../result.ts';
 import { memberText, withMembers } from '../json/members.ts';
 import { canonicalGeometry } from './geometryText.ts';
 import { mapAnnotation, topLevelAttributes } from './mapAnnotation.ts';
@@ -115,7 +115,7 @@ function segmentationText(
       return `{"size": ${numbersText(geometry.size)}, "counts": ${counts}}`;
     }
     default:
-      return unreachable(geometry);
+      return `[${ringsOf(geometry).map(numbersText).join(', ')}]`;
   }
 }
 
@@ -129,8 +129,14 @@ function areaOf(geometry: Exclude<Geometry, { readonly kind: 'tag' }>): number {
     case 'mask':
       return maskArea(geometry.counts);
     default:
-      return unreachable(geometry);
+      return ringsOf(geometry).reduce((sum, ring) => sum + ringArea(ring), 0);
   }
+}
+
+/** The outline of a turned box or an ellipse, which COCO holds as a polygon only; other kinds leave their extent. */
+function ringsOf(geometry: Geometry): readonly (readonly number[])[] {
+  if (geometry.kind !== 'rotated-box' && geometry.kind !== 'ellipse') return [];
+  return linesOf(geometry).map(({ points }) => points);
 }
 
 function ringArea(ring: readonly number[]): number {

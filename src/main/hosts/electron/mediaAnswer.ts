@@ -1,17 +1,16 @@
 import { Readable } from 'node:stream';
-import { isMediaKind } from '../../../core/contract/media.ts';
+import { mediaAskOf } from '../../../core/contract/media.ts';
 import type { ServedWorkstation } from './served.ts';
 import { windowOrigin } from './windowFile.ts';
 
-const itemId = /^\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Answers `media://picture/ID`, `media://thumbnail/ID` and `media://glance-2/ID`: pictures by opaque id, never by path. */
+/** Answers `media://picture/ID`, `media://packets/ID/0-64` and their like: media by opaque id, never by path. */
 export async function mediaAnswer(workstation: ServedWorkstation, address: string): Promise<Response> {
   const { host, pathname } = new URL(address);
-  if (!isMediaKind(host) || !itemId.test(pathname)) return missing();
+  const asked = mediaAskOf(host + pathname);
+  if (asked === null) return missing();
   try {
-    const media = await workstation.media(host, pathname.slice(1));
-    return media === null ? missing() : answer(media, host === 'thumbnail');
+    const media = await workstation.media(asked);
+    return media === null ? missing() : answer(media, asked.kind === 'thumbnail');
   } catch {
     return missing();
   }

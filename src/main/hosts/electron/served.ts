@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { MediaKind } from '../../../core/contract/media.ts';
+import type { MediaAsk } from '../../../core/contract/media.ts';
 
 /** What the operating system says of the machine: it goes to sleep or wakes, its screen is locked or unlocked. */
 export type PowerKind = 'suspend' | 'resume' | 'lock' | 'unlock';
@@ -11,7 +11,7 @@ export type ServedMedia = { readonly type: string; readonly size: number | null;
 export type ServedWorkstation = {
   call(name: string, input: unknown): Promise<unknown>;
   onEvent(listener: (event: unknown) => void): () => void;
-  media(kind: MediaKind, itemId: string): Promise<ServedMedia | null>;
+  media(asked: MediaAsk): Promise<ServedMedia | null>;
   powerEvent(kind: PowerKind): void;
   openTarget(path: string | null): Promise<void>;
   close(): Promise<void>;

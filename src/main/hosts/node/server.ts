@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { isMediaKind, type MediaKind } from '../../../core/contract/media.ts';
+import { type MediaKind, mediaAskOf } from '../../../core/contract/media.ts';
 import type { Workstation } from '../../workstation.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { sendStatic } from './staticFiles.ts';
@@ -84,16 +84,16 @@ async function answer(
   options: { readonly workstation: Workstation; readonly windowFolder: string },
   response: ServerResponse,
 ): Promise<void> {
-  const [, kind = '', itemId = ''] = /^\/([a-z1-7-]+)\/([0-9a-f-]{36})$/.exec(path) ?? [];
-  if (!isMediaKind(kind)) return sendStatic(options.windowFolder, path, response);
+  const asked = mediaAskOf(path);
+  if (asked === null) return sendStatic(options.windowFolder, path, response);
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   try {
-    const found = await options.workstation.media(kind, itemId, gone.signal);
+    const found = await options.workstation.media(asked, gone.signal);
     if (found === null) return void response.writeHead(404).end();
     if (response.destroyed) return void (found.body instanceof Readable && found.body.destroy());
     const length = found.size === null ? {} : { 'content-length': found.size };
-    response.writeHead(200, { 'content-type': found.type, 'cache-control': caching(kind), ...length });
+    response.writeHead(200, { 'content-type': found.type, 'cache-control': caching(asked.kind), ...length });
     if (found.body instanceof Readable) pipeline(found.body, response, () => {});
     else response.end(found.body);
   } catch {

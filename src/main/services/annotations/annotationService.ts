@@ -116,7 +116,7 @@ function write(
     readonly targetSeq: number | null;
   },
 ): WrittenEdit {
-  const itemId = itemOf(edit.diff);
+  const itemId = itemOf(db, edit.diff);
   const revision = appendJournal(db, {
     ...edit,
     id: editId,

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Change, Diff } from '../../../core/document/diff.ts';
+import { type Change, type Diff, idOf } from '../../../core/document/diff.ts';
 import { type DocumentView, maxDeletedWithLabel } from '../../../core/document/plan.ts';
-import type { Label, Shape } from '../../../core/document/records.ts';
+import type { Label, Shape, Track } from '../../../core/document/records.ts';
+import { unreachable } from '../../../core/result.ts';
 import type { ReadableDb, WritableDb } from '../../store/db.ts';
 import { addToShapeCount, itemById } from '../../store/project/repositories/items.ts';
-import { allLabels, putLabel, removeLabel } from '../../store/project/repositories/labels.ts';
+import { allLabels, labelById, putLabel, removeLabel } from '../../store/project/repositories/labels.ts';
 import {
   putShape,
   removeShape,
@@ -12,11 +13,22 @@ import {
   shapesOfItem,
   shapesWithLabel,
 } from '../../store/project/repositories/shapes.ts';
+import {
+  keyframeAt,
+  putKeyframe,
+  putTrack,
+  removeKeyframe,
+  removeTrack,
+  trackById,
+  tracksWithLabel,
+} from '../../store/project/repositories/tracks.ts';
 
 /** A document answered from the project's rows. */
 export function storedDocument(db: ReadableDb): DocumentView {
   return {
     shape: (id) => shapeById(db, id),
+    track: (id) => trackById(db, id),
+    tracksWithLabel: (labelId) => tracksWithLabel(db, labelId),
     shapesWithLabel: (labelId) => shapesWithLabel(db, labelId, maxDeletedWithLabel + 1),
     tagOf: (itemId, labelId) => tagOf(shapesOfItem(db, itemId), labelId),
     labels: () => allLabels(db),
@@ -33,38 +45,73 @@ export function writeDiff(db: WritableDb, diff: Diff, seq: number): void {
 /** Whether the rows are as a diff expects to find them, and nothing it takes away is needed: else somebody changed them. */
 export function isApplicable(db: ReadableDb, diff: Diff): boolean {
   const labels = new Map(allLabels(db).map((label) => [label.id, label]));
-  const isAsExpected = diff.every(({ table, from, to }) => {
-    const id = from?.id ?? to?.id ?? '';
-    const there = table === 'shape' ? shapeById(db, id) : (labels.get(id) ?? null);
-    return isDeepStrictEqual(there, from);
-  });
+  const isAsExpected = diff.every((change) => isDeepStrictEqual(recordThere(db, change), change.from));
   return isAsExpected && leavesNoOrphans(db, diff, labels);
 }
 
+/** The record a change is about as the rows hold it now, or null. */
+export function recordThere(db: ReadableDb, change: Change): Change['from'] {
+  const id = idOf(change);
+  switch (change.table) {
+    case 'shape':
+      return shapeById(db, id);
+    case 'label':
+      return labelById(db, id);
+    case 'track':
+      return trackRecord(db, id);
+    case 'keyframe':
+      return keyframeAt(db, id, (change.to ?? change.from)?.frame ?? 0);
+    default:
+      return unreachable(change);
+  }
+}
+
+function trackRecord(db: ReadableDb, id: string): Track | null {
+  const found = trackById(db, id);
+  if (found === null) return null;
+  const { keyframes: _, ...track } = found;
+  return track;
+}
+
 function leavesNoOrphans(db: ReadableDb, diff: Diff, labels: ReadonlyMap<string, Label>): boolean {
-  const changed = new Set(diff.map(({ from, to }) => from?.id ?? to?.id));
+  const changed = new Set(diff.map(idOf));
   const isLabel = (id: string) => labels.has(id) || diff.some(({ table, to }) => table === 'label' && to?.id === id);
+  const isTrack = (id: string) =>
+    diff.some(({ table, to }) => table === 'track' && to?.id === id) ||
+    (trackById(db, id) !== null &&
+      !diff.some(({ table, from, to }) => table === 'track' && from?.id === id && to === null));
   return diff.every((change) => {
-    if (change.table === 'shape') return change.to === null || isLabel(change.to.labelId);
+    if (change.table === 'shape' || change.table === 'track') return change.to === null || isLabel(change.to.labelId);
+    if (change.table === 'keyframe') return change.to === null || isTrack(change.to.trackId);
     if (change.to !== null || change.from === null) return true;
-    return shapesWithLabel(db, change.from.id, changed.size + 1).every((shape) => changed.has(shape.id));
+    const holders = [...shapesWithLabel(db, change.from.id, changed.size + 1), ...tracksWithLabel(db, change.from.id)];
+    return holders.every((holder) => changed.has(holder.id));
   });
 }
 
 /** The item an edit happened on, or null where it touched labels only. */
-export function itemOf(diff: Diff): string | null {
-  const shapes = diff.flatMap((change) => (change.table === 'shape' ? [change.to ?? change.from] : []));
-  return shapes[0]?.itemId ?? null;
+export function itemOf(db: ReadableDb, diff: Diff): string | null {
+  for (const change of diff) {
+    if (change.table === 'shape' || change.table === 'track') return (change.to ?? change.from)?.itemId ?? null;
+    if (change.table === 'keyframe') return trackById(db, idOf(change))?.itemId ?? null;
+  }
+  return null;
 }
 
 function writeChange(db: WritableDb, change: Change, seq: number): void {
-  if (change.table === 'shape') {
-    if (change.to === null) removeShape(db, change.from?.id ?? '');
-    else putShape(db, change.to, seq);
-    return;
+  const id = idOf(change);
+  switch (change.table) {
+    case 'shape':
+      return change.to === null ? removeShape(db, id) : putShape(db, change.to, seq);
+    case 'label':
+      return change.to === null ? removeLabel(db, id) : putLabel(db, change.to, seq);
+    case 'track':
+      return change.to === null ? removeTrack(db, id) : putTrack(db, change.to, seq);
+    case 'keyframe':
+      return change.to === null ? removeKeyframe(db, id, change.from?.frame ?? 0) : putKeyframe(db, change.to, seq);
+    default:
+      return unreachable(change);
   }
-  if (change.to === null) removeLabel(db, change.from?.id ?? '');
-  else putLabel(db, change.to, seq);
 }
 
 function shapeCountDeltas(diff: Diff): ReadonlyMap<string, number> {
@@ -73,7 +120,7 @@ function shapeCountDeltas(diff: Diff): ReadonlyMap<string, number> {
     if (itemId !== undefined) deltas.set(itemId, (deltas.get(itemId) ?? 0) + delta);
   };
   for (const change of diff) {
-    if (change.table !== 'shape') continue;
+    if (change.table !== 'shape' && change.table !== 'track') continue;
     add(change.from?.itemId, -1);
     add(change.to?.itemId, 1);
   }

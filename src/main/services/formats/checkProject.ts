@@ -20,7 +20,8 @@ export function databaseFaults(db: WritableDb): string[] {
   const loose = db.prepare('PRAGMA foreign_key_check').all().length;
   const miscounted = Number(
     db
-      .prepare('SELECT count(*) FROM items WHERE shape_count <> (SELECT count(*) FROM shapes WHERE item_id = items.id)')
+      .prepare(`SELECT count(*) FROM items WHERE shape_count <> (SELECT count(*) FROM shapes WHERE item_id = items.id)
+        + (SELECT count(*) FROM tracks WHERE item_id = items.id)`)
       .pluck()
       .get(),
   );

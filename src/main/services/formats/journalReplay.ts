@@ -1,4 +1,4 @@
-import type { Change, Diff } from '../../../core/document/diff.ts';
+import { type Change, type Diff, idOf } from '../../../core/document/diff.ts';
 import type { Label, Shape } from '../../../core/document/records.ts';
 import { canonicalGeometry, importedGeometryText } from '../../../core/formats/coco/geometryText.ts';
 import { mapAnnotation } from '../../../core/formats/coco/mapAnnotation.ts';
@@ -7,7 +7,7 @@ import { canonicalJson } from '../../../core/rest/canonicalJson.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { blockRangesOf, foreignPrefixLength, shapeRecordOf } from '../../store/project/repositories/foreign.ts';
 import { allLabels } from '../../store/project/repositories/labels.ts';
-import { shapeById } from '../../store/project/repositories/shapes.ts';
+import { recordThere } from '../annotations/storedDocument.ts';
 import { mostOrdinals, ordinalOf, shapeIdOf } from './coco/shapeIds.ts';
 import {
   createImportDigest,
@@ -24,8 +24,8 @@ type JournalRow = { readonly seq: number; readonly kind: string; readonly diff: 
 /** The state of a project at some point of its past: the rows as they are now, and over them what was walked back. */
 type Past = {
   readonly db: WritableDb;
-  shape(id: string): Shape | null;
-  setShape(id: string, shape: Shape | null): void;
+  record(change: Change): Change['to'];
+  setRecord(change: Change, record: Change['to']): void;
   readonly labels: Map<string, Label>;
 };
 
@@ -63,31 +63,38 @@ function presentOf(db: WritableDb): Past {
   return {
     db,
     labels: new Map(allLabels(db).map((label) => [label.id, label])),
-    shape(id) {
-      const row = get.get(id);
-      if (row === undefined) return shapeById(db, id);
-      return row.json === null ? null : JSON.parse(row.json);
+    record(change) {
+      const row = get.get(walkedKey(change));
+      if (row !== undefined) return row.json === null ? null : JSON.parse(row.json);
+      return recordThere(db, change);
     },
-    setShape: (id, shape) => void put.run(id, shape === null ? null : JSON.stringify(shape)),
+    setRecord: (change, record) => void put.run(walkedKey(change), record === null ? null : JSON.stringify(record)),
   };
+}
+
+/** Shapes go by their id, for imports look for ranges of it. */
+function walkedKey(change: Change): string {
+  const id = idOf(change);
+  if (change.table === 'shape') return id;
+  return change.table === 'keyframe' ? `keyframe ${id} ${(change.to ?? change.from)?.frame}` : `${change.table} ${id}`;
 }
 
 function editFault(past: Past, { seq, diff }: JournalRow): string | null {
   let fault: string | null = null;
   for (const change of (JSON.parse(diff) as Diff).toReversed()) {
-    const id = change.to?.id ?? change.from?.id ?? '';
-    const there = change.table === 'shape' ? past.shape(id) : (past.labels.get(id) ?? null);
+    const id = idOf(change);
+    const there = change.table === 'label' ? (past.labels.get(id) ?? null) : past.record(change);
     if (canonicalJson(there) !== canonicalJson(change.to))
       fault ??= `Edit ${seq} left the ${change.table} ${id} otherwise than the project holds it.`;
-    stepBack(past, change, id);
+    stepBack(past, change);
   }
   return fault;
 }
 
-function stepBack(past: Past, change: Change, id: string): void {
-  if (change.table === 'shape') past.setShape(id, change.from);
-  else if (change.from === null) past.labels.delete(id);
-  else past.labels.set(id, change.from);
+function stepBack(past: Past, change: Change): void {
+  if (change.table !== 'label') past.setRecord(change, change.from);
+  else if (change.from === null) past.labels.delete(idOf(change));
+  else past.labels.set(change.from.id, change.from);
 }
 
 function* importFault(past: Past, { seq, diff }: JournalRow): Steps<string | null> {
@@ -191,6 +198,9 @@ function textsAsImported(shape: Shape, raw: string): { readonly geometry: string
 function strays({ db }: Past): string[] {
   const sql = `SELECT id FROM (
       SELECT id FROM shapes WHERE seq <> 0 AND id NOT IN (SELECT id FROM temp.walked)
+      UNION ALL SELECT id FROM tracks WHERE 'track ' || id NOT IN (SELECT id FROM temp.walked)
+      UNION ALL SELECT track_id || ' ' || frame FROM keyframes
+        WHERE 'keyframe ' || track_id || ' ' || frame NOT IN (SELECT id FROM temp.walked)
       UNION ALL SELECT id FROM temp.walked WHERE json IS NOT NULL)
     WHERE substr(id, 1, ${foreignPrefixLength}) NOT IN (SELECT shape_prefix FROM sources) LIMIT 5`;
   const ids = db.prepare<[], string>(sql).pluck().all();

@@ -2,8 +2,10 @@ import { shapeKinds } from '../../../core/document/records.ts';
 import { rootFolder } from '../../media/resolveMedia.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { foreignLabelIds } from '../../store/project/repositories/foreign.ts';
+import { videoCounts } from '../../store/project/repositories/items.ts';
 import { allLabels } from '../../store/project/repositories/labels.ts';
 import { shapeCountsByKind } from '../../store/project/repositories/shapes.ts';
+import { trackCounts } from '../../store/project/repositories/tracks.ts';
 import { createFolderCache } from './folderCache.ts';
 
 /** What a project holds, as `halte info` tells it; `foreignId` is JSON text. */
@@ -26,15 +28,15 @@ export type ProjectSummary = {
 /** Counts what a project holds, and looks which of its media are there. */
 export function projectSummary(db: ReadableDb, projectPath: string): ProjectSummary {
   const items = Number(db.prepare('SELECT count(*) FROM items').pluck().get());
+  const videos = videoCounts(db);
   const labels = allLabels(db);
   const names = new Map(labels.map((label) => [label.id, label.name]));
   const foreignIds = foreignLabelIds(db);
   const counts = shapeCountsByKind(db);
   return {
     items,
-    images: items,
-    videos: 0,
-    frames: 0,
+    images: items - videos.videos,
+    ...videos,
     missingMedia: missingMedia(db, projectPath),
     labels: labels.map(({ id, name, parentId }) => ({
       name,
@@ -42,8 +44,7 @@ export function projectSummary(db: ReadableDb, projectPath: string): ProjectSumm
       parent: parentId === null ? null : (names.get(parentId) ?? null),
     })),
     shapes: shapeKinds.map((kind) => [kind, counts.get(kind) ?? 0] as const),
-    tracks: 0,
-    keyframes: 0,
+    ...trackCounts(db),
   };
 }
 

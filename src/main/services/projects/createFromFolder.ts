@@ -4,8 +4,9 @@ import { storedRoot } from '../../media/resolveMedia.ts';
 import { type ScannedItem, scanFolder } from '../../media/scanFolder.ts';
 import { inTransaction } from '../../store/db.ts';
 import type { ProjectFile } from '../../store/project/projectFile.ts';
-import { insertItems, type NewItem, rootIdOf } from '../../store/project/repositories/items.ts';
+import { rootIdOf } from '../../store/project/repositories/items.ts';
 import type { NewId } from '../ids.ts';
+import { addScanned } from './newItems.ts';
 
 /** Who makes ids, who hears how far it is, and what stops it. */
 export type CreateFromFolderOptions = {
@@ -39,13 +40,9 @@ export async function createFromFolder(
     const taken = Number(file.db.prepare('SELECT count(*) FROM items').pluck().get());
     if (taken > 0) throw new HostRefusal('project-not-empty', 'The project has pictures already.');
     const rootId = rootIdOf(file.db, storedRoot(file.path, root));
-    insertItems(file.db, pictures.map(toNewItem(rootId, options.newId)));
+    addScanned(file.db, pictures, { rootId, ordinal: 0, newId: options.newId });
   });
   return { items: pictures.length, problems: scanned.flatMap(problemOf) };
-}
-
-function toNewItem(rootId: number, newId: NewId): (item: ScannedItem, ordinal: number) => NewItem {
-  return (item, ordinal) => ({ ...item, id: newId(), ordinal, rootId });
 }
 
 function problemOf({ path, problem }: ScannedItem): { readonly path: string; readonly reason: string }[] {

@@ -1,26 +1,29 @@
-import { eighthsOf, type MediaKind } from '../../../core/contract/media.ts';
+import { eighthsOf, type MediaAsk } from '../../../core/contract/media.ts';
 import { glance, openPicture, type Thumbnail, thumbnail } from '../../media/picture.ts';
 import { resolveMedia } from '../../media/resolveMedia.ts';
 import type { ThumbnailCache } from '../../media/thumbnailCache.ts';
 import { itemMedia } from '../../store/project/repositories/items.ts';
 import type { PicturesFirst } from './picturesFirst.ts';
 import type { ProjectService } from './projectService.ts';
+import type { VideoService } from './videoService.ts';
 
 /** The longest side of a thumbnail, in pixels: sharp on a dense screen at the size grids draw. */
 const thumbnailEdgePx = 320;
 
-/** A picture, a glance of it or its thumbnail by the item's id, never by a path; null where there is none. */
+/** A picture, a glance of it, its thumbnail, or packets of a video by the item's id, never by a path; null where there is none. */
 export async function mediaOf(
   sources: {
     readonly projects: ProjectService;
+    readonly videos: VideoService;
     readonly thumbnails: ThumbnailCache;
     readonly picturesFirst: PicturesFirst;
   },
-  asked: { readonly kind: MediaKind; readonly itemId: string; readonly signal?: AbortSignal },
+  asked: MediaAsk & { readonly signal?: AbortSignal },
 ) {
-  const { projects, thumbnails, picturesFirst } = sources;
+  const { projects, videos, thumbnails, picturesFirst } = sources;
   if (asked.kind !== 'thumbnail') picturesFirst.asked();
   if (!projects.isOpen()) return null;
+  if (asked.kind === 'packet-table' || asked.range !== undefined) return packetsOf(videos, asked);
   const file = projects.current();
   const media = itemMedia(file.db, asked.itemId);
   if (media === null || media.root === null) return null;
@@ -34,6 +37,14 @@ export async function mediaOf(
   const made =
     media.fingerprint === null ? await make() : await thumbnails.thumbnail(media.fingerprint, thumbnailEdgePx, make);
   return served(made);
+}
+
+async function packetsOf(
+  videos: VideoService,
+  { itemId, range, signal }: MediaAsk & { readonly signal?: AbortSignal },
+) {
+  const body = range === undefined ? videos.table(itemId) : await videos.packets(itemId, range, signal);
+  return body === null ? null : served({ type: 'application/octet-stream', body });
 }
 
 function served({ type, body }: Thumbnail) {

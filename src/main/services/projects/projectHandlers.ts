@@ -13,11 +13,13 @@ import {
   type WrittenEdit,
 } from '../annotations/annotationService.ts';
 import type { ProjectPorts, ProjectService } from './projectService.ts';
+import type { VideoService } from './videoService.ts';
 
 /** What the calls about projects need. `sample` makes the sample project where it is missing and
  * tells its path; `pace` hears at which item the worker is and what they edited. */
 export type ProjectHandlerPorts = Pick<ProjectPorts, 'emit'> & {
   readonly projects: ProjectService;
+  readonly videos: VideoService;
   readonly workstationDb: WritableDb;
   readonly edits: EditPorts;
   readonly sample: () => Promise<string>;
@@ -46,7 +48,7 @@ export function projectHandlers(ports: ProjectHandlerPorts): Handlers<typeof pro
   };
 }
 
-function itemHandlers({ projects, pace }: ProjectHandlerPorts) {
+function itemHandlers({ projects, videos, pace }: ProjectHandlerPorts) {
   return {
     'items.page': ({ filter, from, count }) => {
       const ordinals = projects.ordinals(filter);
@@ -59,7 +61,7 @@ function itemHandlers({ projects, pace }: ProjectHandlerPorts) {
     'items.at': ({ ordinals }) => itemsAt(projects.current().db, ordinals),
     'items.problems': ({ limit }) =>
       itemsAt(projects.current().db, [...projects.ordinals('problem').subarray(0, limit)]),
-    'item.open': ({ id }) => projects.openItem(id),
+    'item.open': async ({ id }) => ({ ...projects.openItem(id), video: await videos.opened(id) }),
     'draft.put': ({ draft }) => {
       projects.putDraft(draft);
       return {};

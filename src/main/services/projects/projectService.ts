@@ -9,6 +9,7 @@ import { revisionOf } from '../../store/project/repositories/journal.ts';
 import { allLabels } from '../../store/project/repositories/labels.ts';
 import { projectRow } from '../../store/project/repositories/projectRow.ts';
 import { shapesOfItem } from '../../store/project/repositories/shapes.ts';
+import { tracksOfItem } from '../../store/project/repositories/tracks.ts';
 import { deleteDraft, draftOf, putDraft } from '../../store/workstation/repositories/drafts.ts';
 import { touchRecent } from '../../store/workstation/repositories/recents.ts';
 import { putSetting } from '../../store/workstation/repositories/settings.ts';
@@ -98,13 +99,19 @@ export class ProjectService {
     return known;
   }
 
-  /** An item with its shapes, and the worker's draft where it lies on this item. */
+  /** An item with its shapes and tracks, and the worker's draft where it lies on this item. */
   openItem(id: string) {
     const { db } = this.current();
     const item = itemById(db, id);
     if (item === null) throw new HostRefusal('item-missing', 'The picture is not in this project.');
     const draft = this.#draft();
-    return { item, shapes: shapesOfItem(db, id), revision: revisionOf(db), draft: draft?.itemId === id ? draft : null };
+    return {
+      item,
+      shapes: shapesOfItem(db, id),
+      tracks: tracksOfItem(db, id).map((track) => ({ ...track, keyframes: [...track.keyframes] })),
+      revision: revisionOf(db),
+      draft: draft?.itemId === id ? draft : null,
+    };
   }
 
   /** Keeps the worker's half-drawn shape, or drops it; possible at all times, breaks included. */

@@ -2,10 +2,11 @@ import type { StoreKind } from '../migrate.ts';
 import { project } from './migrations/0010-project.ts';
 import { foreign } from './migrations/0020-foreign.ts';
 import { rest } from './migrations/0030-rest.ts';
+import { video } from './migrations/0040-video.ts';
 
 /** The project file `name.halte`; its application id spells "HALT". */
 export const projectStore: StoreKind = {
   applicationId: 0x48414c54,
   noun: 'Halte project',
-  migrations: [project, foreign, rest],
+  migrations: [project, foreign, rest, video],
 };

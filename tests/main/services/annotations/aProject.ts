@@ -15,6 +15,7 @@ import { insertItems, itemById } from '../../../../src/main/store/project/reposi
 import { journalDiff, revisionOf } from '../../../../src/main/store/project/repositories/journal.ts';
 import { allLabels } from '../../../../src/main/store/project/repositories/labels.ts';
 import { rowToShape, type ShapeRow } from '../../../../src/main/store/project/repositories/shapes.ts';
+import { tracksOfItem } from '../../../../src/main/store/project/repositories/tracks.ts';
 import { InMemory, idOf } from '../../../core/document/aDocument.ts';
 
 export const anna = idOf('anna');
@@ -68,7 +69,8 @@ export class EditedProject {
   content(): unknown {
     const rows = this.file.db.prepare<[], ShapeRow>('SELECT * FROM shapes ORDER BY id').all();
     const labels = allLabels(this.file.db).sort((one, other) => (one.id < other.id ? -1 : 1));
-    return { shapes: rows.map(rowToShape), labels };
+    const tracks = ['item', 'other'].flatMap((item) => tracksOfItem(this.file.db, idOf(item)));
+    return { shapes: rows.map(rowToShape), labels, tracks: tracks.sort((one, other) => (one.id < other.id ? -1 : 1)) };
   }
 
   /** All shapes and labels as the journal tells them from its beginning. */
@@ -81,7 +83,8 @@ export class EditedProject {
   /** How many shapes each picture says it has, and how many it has. */
   counts(): unknown {
     return this.file.db
-      .prepare('SELECT shape_count said, (SELECT count(*) FROM shapes WHERE item_id = items.id) AS there FROM items')
+      .prepare(`SELECT shape_count said, (SELECT count(*) FROM shapes WHERE item_id = items.id)
+        + (SELECT count(*) FROM tracks WHERE item_id = items.id) AS there FROM items`)
       .all();
   }
 
@@ -91,7 +94,7 @@ export class EditedProject {
 
   /** Every byte of what is stored, to see that nothing was written. */
   dump(): unknown {
-    const tables = ['items', 'labels', 'shapes', 'journal', 'history'];
+    const tables = ['items', 'labels', 'shapes', 'tracks', 'keyframes', 'journal', 'history'];
     return tables.map((table) => this.file.db.prepare(`SELECT * FROM ${table}`).all());
   }
 

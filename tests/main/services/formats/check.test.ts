@@ -55,8 +55,8 @@ describe('a check of a project', () => {
       "UPDATE labels SET name = 'z' WHERE name = 'x'",
       "UPDATE labels SET color = '#000000' WHERE name = 'y'",
       'DELETE FROM shapes WHERE id = (SELECT max(id) FROM shapes)',
-      `INSERT INTO shapes SELECT '${newId()}', item_id, label_id, z, kind, geometry, attributes, 2 FROM shapes LIMIT 1`,
-      "INSERT INTO shapes SELECT substr(id, 1, 30) || 'ffffff', item_id, label_id, z, kind, geometry, attributes, seq FROM shapes LIMIT 1",
+      `INSERT INTO shapes (id, item_id, label_id, z, kind, geometry, attributes, seq) SELECT '${newId()}', item_id, label_id, z, kind, geometry, attributes, 2 FROM shapes LIMIT 1`,
+      "INSERT INTO shapes (id, item_id, label_id, z, kind, geometry, attributes, seq) SELECT substr(id, 1, 30) || 'ffffff', item_id, label_id, z, kind, geometry, attributes, seq FROM shapes LIMIT 1",
       "UPDATE items SET id = 'other' WHERE ordinal = 0",
       'UPDATE items SET shape_count = 1',
     ];

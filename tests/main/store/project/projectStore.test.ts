@@ -5,10 +5,20 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDb, type WritableDb } from '../../../../src/main/store/db.ts';
 import { migrate, newestVersion, type StoreKind } from '../../../../src/main/store/migrate.ts';
 import { projectStore } from '../../../../src/main/store/project/projectStore.ts';
-import { insertItems } from '../../../../src/main/store/project/repositories/items.ts';
 import { putLabel } from '../../../../src/main/store/project/repositories/labels.ts';
 import { putShape, shapesOfItem, shapesOfItemSql } from '../../../../src/main/store/project/repositories/shapes.ts';
-import { aLabel, anItem, aShape, idOf } from '../../../core/document/aDocument.ts';
+import {
+  putKeyframe,
+  putTrack,
+  removeTrack,
+  trackCounts,
+  tracksOfItem,
+  tracksOfItemSql,
+} from '../../../../src/main/store/project/repositories/tracks.ts';
+import { putVideo, videoInfo, videoPackets } from '../../../../src/main/store/project/repositories/videos.ts';
+import { aBox, aLabel, anItem, aShape, idOf } from '../../../core/document/aDocument.ts';
+import { aTrack } from '../../../core/tracks/aTrack.ts';
+import { aVideoInfo } from '../../../core/video/aVideo.ts';
 import { anyJournalRow } from './rows.ts';
 
 /** A project file at an earlier version, with a row of everything. */
@@ -21,20 +31,32 @@ function storeAt(version: number): WritableDb {
   });
   migrate(db, { ...projectStore, migrations: projectStore.migrations.filter((step) => step.version <= version) });
   db.prepare("INSERT INTO project (only, id, name, made_at_ms) VALUES (1, 'p', 'Street', 0)").run();
-  insertItems(db, [{ ...anItem('item'), rootId: null, bytes: null, fingerprint: null }]);
+  const { id, ordinal, path, width, height } = anItem('item');
+  const item = db.prepare('INSERT INTO items (id, ordinal, path, width, height) VALUES (?, ?, ?, ?, ?)');
+  item.run(id, ordinal, path, width, height);
   putLabel(db, aLabel('car'), 1);
-  putShape(db, aShape('a'), 1);
+  const { id: shapeId, itemId, labelId, z, geometry } = aShape('a');
+  const shape = db.prepare(`INSERT INTO shapes (id, item_id, label_id, z, kind, geometry, attributes, seq)
+    VALUES (?, ?, ?, ?, 'box', ?, '{}', 1)`);
+  if (version < 40) shape.run(shapeId, itemId, labelId, z, JSON.stringify(geometry));
+  else putShape(db, aShape('a'), 1);
   anyJournalRow(db, 'edit-1');
   db.prepare("INSERT INTO history VALUES ('w', 1, 'done')").run();
   return db;
 }
 
 const newest = newestVersion(projectStore);
-const tables = ['items', 'labels', 'shapes', 'journal', 'history'];
+const tables = [
+  'id, ordinal, root_id, path, width, height, bytes, fingerprint, problem, shape_count FROM items',
+  '* FROM labels',
+  'id, item_id, label_id, z, kind, geometry, attributes, seq FROM shapes',
+  '* FROM journal',
+  '* FROM history',
+];
 
 function rows(db: WritableDb): unknown {
   const project = db.prepare('SELECT only, id, name, made_at_ms FROM project').all();
-  return [project, ...tables.map((table) => db.prepare(`SELECT * FROM ${table}`).all())];
+  return [project, ...tables.map((table) => db.prepare(`SELECT ${table}`).all())];
 }
 
 describe('the project store', () => {
@@ -80,6 +102,28 @@ describe('the project store', () => {
     const plan = db.prepare(`EXPLAIN QUERY PLAN ${shapesOfItemSql}`).all(idOf('item')) as { detail: string }[];
     expect(plan.map(({ detail }) => detail).join('\n')).toContain('USING INDEX shapes_by_item');
     expect(shapesOfItem(db, idOf('item'))).toEqual([aShape('a')]);
+  });
+
+  it('The tracks of a video are read by their index, whole', () => {
+    const db = storeAt(newest);
+    const plan = db.prepare(`EXPLAIN QUERY PLAN ${tracksOfItemSql}`).all(idOf('item')) as { detail: string }[];
+    expect(plan.map(({ detail }) => detail).join('\n')).toContain('USING INDEX tracks_by_item');
+    const track = aTrack('t', { 3: aBox(1, 1), 9: aBox(5, 5) });
+    const { keyframes, ...record } = track;
+    putTrack(db, record, 2);
+    for (const keyframe of keyframes) putKeyframe(db, keyframe, 2);
+    expect(tracksOfItem(db, idOf('item'))).toEqual([track]);
+    expect(trackCounts(db)).toEqual({ tracks: 1, keyframes: 2 });
+    expect(() => removeTrack(db, track.id)).toThrow('FOREIGN KEY');
+  });
+
+  it('The frames of a video come back as they were kept', () => {
+    const db = storeAt(newest);
+    const packets = { pts: Float64Array.of(-512, 0, 2 ** 52, 512), isKey: Uint8Array.of(1, 0, 1, 0) };
+    const info = aVideoInfo({ packets: 4, frames: 3 });
+    putVideo(db, idOf('item'), { info, packets });
+    expect([videoInfo(db, idOf('item')), videoPackets(db, idOf('item'))]).toEqual([info, packets]);
+    expect([videoInfo(db, idOf('other')), videoPackets(db, idOf('other'))]).toEqual([null, null]);
   });
 
   it.each([

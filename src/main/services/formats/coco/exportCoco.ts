@@ -3,7 +3,7 @@ import { collectReport, type Report } from '../../../../core/formats/report.ts';
 import { HostRefusal } from '../../../../core/refusal.ts';
 import type { WritableDb } from '../../../store/db.ts';
 import { hasEdits, recordCount, shapesWithoutSource } from '../../../store/project/repositories/foreign.ts';
-import { itemById } from '../../../store/project/repositories/items.ts';
+import { itemById, labelledVideos } from '../../../store/project/repositories/items.ts';
 import { allLabels } from '../../../store/project/repositories/labels.ts';
 import { type AtomicFile, atomicFile } from '../atomicFile.ts';
 import type { Steps } from '../progress.ts';
@@ -73,10 +73,18 @@ function* writeAll(run: ExportRun): Steps<void> {
       run.report.add('written', 'files');
     }
     noteUnplaced(run);
+    noteVideos(run);
     for (const file of files) file.publish();
   } finally {
     // The first file may have made the folder: it goes last, when the folder is empty.
     for (const file of files.toReversed()) file.discard();
+  }
+}
+
+function noteVideos({ db, report }: ExportRun): void {
+  for (const { path, objects } of labelledVideos(db)) {
+    for (let i = 0; i < objects; i++)
+      report.note('leftOut', reasons.videoLeftOut, () => ({ file: '', at: '', image: path }));
   }
 }
 

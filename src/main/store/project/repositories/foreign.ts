@@ -133,9 +133,9 @@ export type ItemRow = {
   readonly height: number;
 };
 
-/** The items that no source of a format lists, in project order. */
+/** The pictures that no source of a format lists, in project order. */
 export function itemsWithoutSource(db: ReadableDb, format: string): IterableIterator<ItemRow> {
-  const sql = `SELECT items.id AS id, path, width, height FROM items WHERE NOT EXISTS (
+  const sql = `SELECT items.id AS id, path, width, height FROM items WHERE frame_count IS NULL AND NOT EXISTS (
       SELECT 1 FROM foreign_items JOIN sources ON sources.id = source_id WHERE item_id = items.id AND format = ?)
     ORDER BY items.ordinal`;
   return db.prepare<[string], ItemRow>(sql).iterate(format);
@@ -149,11 +149,11 @@ export type LooseShape = {
   readonly kind: string;
 };
 
-/** The shapes that no source of a format holds, by item and from the lowest up. */
+/** The shapes on pictures that no source of a format holds, by item and from the lowest up. */
 export function shapesWithoutSource(db: ReadableDb, format: string): IterableIterator<LooseShape> {
   const sql = `SELECT shapes.id AS id, shapes.item_id AS itemId, shapes.label_id AS labelId, kind
     FROM items JOIN shapes ON shapes.item_id = items.id
-    WHERE shapes.seq NOT IN (SELECT seq FROM sources WHERE format = @format) AND substr(shapes.id, 1, ${foreignPrefixLength}) NOT IN (
+    WHERE frame_count IS NULL AND shapes.seq NOT IN (SELECT seq FROM sources WHERE format = @format) AND substr(shapes.id, 1, ${foreignPrefixLength}) NOT IN (
       SELECT shape_prefix FROM sources WHERE format = @format)
     ORDER BY items.ordinal, shapes.z, shapes.id`;
   return db.prepare<{ format: string }, LooseShape>(sql).iterate({ format });

@@ -25,12 +25,13 @@ type ItemRow = {
   readonly height: number;
   readonly problem: string | null;
   readonly shape_count: number;
+  readonly frame_count: number | null;
 };
 
 /** Which items a list shows: all, those without or with shapes, or those whose picture cannot be shown. */
 export type ItemFilter = 'all' | 'empty' | 'labelled' | 'problem';
 
-const columns = 'id, ordinal, path, width, height, problem, shape_count';
+const columns = 'id, ordinal, path, width, height, problem, shape_count, frame_count';
 
 const filterSql: Readonly<Record<ItemFilter, string>> = {
   all: '1',
@@ -42,9 +43,9 @@ const filterSql: Readonly<Record<ItemFilter, string>> = {
 /** Adds items; ordinals must be free. */
 export function insertItems(db: WritableDb, items: readonly NewItem[]): void {
   const insert = db.prepare(`
-    INSERT INTO items (id, ordinal, root_id, path, width, height, bytes, fingerprint, problem)
-    VALUES (@id, @ordinal, @rootId, @path, @width, @height, @bytes, @fingerprint, @problem)`);
-  for (const item of items) insert.run(item);
+    INSERT INTO items (id, ordinal, root_id, path, width, height, bytes, fingerprint, problem, frame_count)
+    VALUES (@id, @ordinal, @rootId, @path, @width, @height, @bytes, @fingerprint, @problem, @frameCount)`);
+  for (const item of items) insert.run({ frameCount: null, ...item });
 }
 
 /** The item of an id, or null. */
@@ -87,6 +88,12 @@ export function itemCounts(db: ReadableDb): {
   );
 }
 
+/** How many videos there are, and how many frames they have together. */
+export function videoCounts(db: ReadableDb): { readonly videos: number; readonly frames: number } {
+  const sql = 'SELECT count(frame_count) videos, coalesce(sum(frame_count), 0) frames FROM items';
+  return db.prepare<[], { videos: number; frames: number }>(sql).get() ?? { videos: 0, frames: 0 };
+}
+
 /**
  * The nearest item after (`step` 1) or before (`step` -1) a place that a filter lets through, or null.
  */
@@ -95,6 +102,13 @@ export function itemBeyond(db: ReadableDb, ordinal: number, step: 1 | -1, filter
   const sql = `SELECT ${columns} FROM items WHERE ordinal ${compare} ? AND ${filterSql[filter]} ORDER BY ordinal ${order} LIMIT 1`;
   const row = db.prepare<[number], ItemRow>(sql).get(ordinal);
   return row === undefined ? null : rowToItem(row);
+}
+
+/** The videos that carry anything, in project order, with how many shapes and tracks they carry. */
+export function labelledVideos(db: ReadableDb): { readonly path: string; readonly objects: number }[] {
+  const sql = `SELECT path, shape_count objects FROM items WHERE frame_count IS NOT NULL AND shape_count > 0
+    ORDER BY ordinal`;
+  return db.prepare<[], { path: string; objects: number }>(sql).all();
 }
 
 /** Where the media of an item lie, or null where there is no such item. */
@@ -112,7 +126,8 @@ export function addToShapeCount(db: WritableDb, itemId: string, delta: number): 
 
 /** Counts the shapes of every item anew, after an import. */
 export function recountShapes(db: WritableDb): void {
-  db.exec('UPDATE items SET shape_count = (SELECT count(*) FROM shapes WHERE shapes.item_id = items.id)');
+  db.exec(`UPDATE items SET shape_count = (SELECT count(*) FROM shapes WHERE shapes.item_id = items.id)
+    + (SELECT count(*) FROM tracks WHERE tracks.item_id = items.id)`);
 }
 
 /** Adds a media root and returns its id; the same path is kept once. */
@@ -122,6 +137,6 @@ export function rootIdOf(db: WritableDb, path: string): number {
 }
 
 function rowToItem(row: ItemRow): Item {
-  const { shape_count: shapeCount, ...rest } = row;
-  return { ...rest, shapeCount };
+  const { shape_count: shapeCount, frame_count: frameCount, ...rest } = row;
+  return { ...rest, shapeCount, ...(frameCount === null ? {} : { frameCount }) };
 }

@@ -3,10 +3,17 @@ import type { ReadableDb, WritableDb } from '../../db.ts';
 
 type LabelRow = Omit<Label, 'parentId'> & { readonly parent_id: string | null };
 
+const columns = 'id, name, color, digit, position, parent_id';
+
 /** All labels in the order people see. */
 export function allLabels(db: ReadableDb): Label[] {
-  const sql = 'SELECT id, name, color, digit, position, parent_id FROM labels ORDER BY position, id';
-  return db.prepare<[], LabelRow>(sql).all().map(rowToLabel);
+  return db.prepare<[], LabelRow>(`SELECT ${columns} FROM labels ORDER BY position, id`).all().map(rowToLabel);
+}
+
+/** The label of an id, or null. */
+export function labelById(db: ReadableDb, id: string): Label | null {
+  const row = db.prepare<[string], LabelRow>(`SELECT ${columns} FROM labels WHERE id = ?`).get(id);
+  return row === undefined ? null : rowToLabel(row);
 }
 
 /** Writes a label whole, new or changed; `seq` is the journal row that says so. */

@@ -5,13 +5,14 @@ import type { ReadableDb, WritableDb } from '../../db.ts';
 export type ShapeRow = {
   readonly id: string;
   readonly item_id: string;
+  readonly frame: number | null;
   readonly label_id: string;
   readonly z: number;
   readonly geometry: string;
   readonly attributes: string;
 };
 
-const columns = 'id, item_id, label_id, z, geometry, attributes';
+const columns = 'id, item_id, frame, label_id, z, geometry, attributes';
 
 /** The SQL that serves one item's shapes; a test proves that it reads the index. */
 export const shapesOfItemSql = `SELECT ${columns} FROM shapes WHERE item_id = ? ORDER BY z, id`;
@@ -36,11 +37,12 @@ export function shapesWithLabel(db: ReadableDb, labelId: string, limit: number):
 /** Writes a shape whole, new or changed; `seq` is the journal row that says so. */
 export function putShape(db: WritableDb, shape: Shape, seq: number): void {
   db.prepare(`
-    INSERT INTO shapes (id, item_id, label_id, z, kind, geometry, attributes, seq)
-    VALUES (@id, @itemId, @labelId, @z, @kind, @geometry, @attributes, @seq)
-    ON CONFLICT (id) DO UPDATE SET item_id = @itemId, label_id = @labelId, z = @z, kind = @kind, geometry = @geometry,
+    INSERT INTO shapes (id, item_id, frame, label_id, z, kind, geometry, attributes, seq)
+    VALUES (@id, @itemId, @frame, @labelId, @z, @kind, @geometry, @attributes, @seq)
+    ON CONFLICT (id) DO UPDATE SET item_id = @itemId, frame = @frame, label_id = @labelId, z = @z, kind = @kind, geometry = @geometry,
       attributes = @attributes, seq = @seq`).run({
     ...shape,
+    frame: shape.frame ?? null,
     kind: shape.geometry.kind,
     geometry: JSON.stringify(shape.geometry),
     attributes: JSON.stringify(shape.attributes),
@@ -64,6 +66,7 @@ export function rowToShape(row: ShapeRow): Shape {
   return {
     id: row.id,
     itemId: row.item_id,
+    ...(row.frame === null ? {} : { frame: row.frame }),
     labelId: row.label_id,
     z: row.z,
     geometry: JSON.parse(row.geometry),

@@ -1,0 +1,100 @@
+import { open } from 'node:fs/promises';
+import { HostRefusal } from '../../../core/refusal.ts';
+import { packPackets, packTable } from '../../../core/video/packetBytes.ts';
+import type { VideoInfo } from '../../../core/video/videoInfo.ts';
+import { fingerprintOf, readParts } from '../../media/fingerprint.ts';
+import { resolveMedia } from '../../media/resolveMedia.ts';
+import { PacketReader } from '../../media/video/packetReader.ts';
+import { itemMedia } from '../../store/project/repositories/items.ts';
+import { videoInfo, videoPackets } from '../../store/project/repositories/videos.ts';
+import type { ProjectService } from './projectService.ts';
+
+/** A video as a window opens it: `problem` says why its frames are not to be trusted or cannot be had. */
+export type OpenedVideoItem = { readonly info: VideoInfo; readonly problem: string | null };
+
+/** The most packets that are asked for at once. */
+const mostPackets = 512;
+
+type Held = { readonly itemId: string; readonly projectPath: string; readonly reader: Promise<PacketReader> };
+
+/** Serves the packets of the open project's videos; the file of the one that is looked at stays open. */
+export class VideoService {
+  readonly #projects: ProjectService;
+  #held: Held | null = null;
+
+  constructor(projects: ProjectService) {
+    this.#projects = projects;
+  }
+
+  /** What a window must know of an item's video, after a look whether the file is still the same; null for a picture. */
+  async opened(itemId: string): Promise<OpenedVideoItem | null> {
+    const info = videoInfo(this.#projects.current().db, itemId);
+    if (info === null) return null;
+    try {
+      await this.#pathOf(itemId);
+      return { info, problem: null };
+    } catch (error) {
+      if (!(error instanceof HostRefusal)) throw error;
+      return { info, problem: error.message };
+    }
+  }
+
+  /** The table of an item's packets, see `packTable`; null for a picture. */
+  table(itemId: string): Uint8Array<ArrayBuffer> | null {
+    const packets = videoPackets(this.#projects.current().db, itemId);
+    return packets === null ? null : packTable(packets);
+  }
+
+  /** The data of packets in decode order, see `packPackets`. @throws HostRefusal where the file is gone or another */
+  async packets(
+    itemId: string,
+    { from, count }: { readonly from: number; readonly count: number },
+    signal?: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const reader = await this.#reader(itemId);
+    return packPackets(await reader.read(from, Math.min(count, mostPackets), signal));
+  }
+
+  /** Closes the file that is open, if any. */
+  async close(): Promise<void> {
+    const held = this.#held;
+    this.#held = null;
+    await held?.reader.then((reader) => reader.close()).catch(() => {});
+  }
+
+  #reader(itemId: string): Promise<PacketReader> {
+    const { path: projectPath } = this.#projects.current();
+    const held = this.#held;
+    if (held?.itemId === itemId && held.projectPath === projectPath) return held.reader;
+    void this.close();
+    const reader = this.#open(itemId);
+    this.#held = { itemId, projectPath, reader };
+    reader.catch(() => {
+      if (this.#held?.reader === reader) this.#held = null;
+    });
+    return reader;
+  }
+
+  async #open(itemId: string): Promise<PacketReader> {
+    const table = videoPackets(this.#projects.current().db, itemId);
+    if (table === null) throw new HostRefusal('item-missing', 'The picture is not in this project.');
+    return PacketReader.open(await this.#pathOf(itemId), table);
+  }
+
+  /** Where the video lies. @throws HostRefusal `media-missing`, `media-outside`, `media-changed` */
+  async #pathOf(itemId: string): Promise<string> {
+    const file = this.#projects.current();
+    const media = itemMedia(file.db, itemId);
+    if (media === null) throw new HostRefusal('item-missing', 'The picture is not in this project.');
+    const path = await resolveMedia(file.path, media.root, media.path);
+    const handle = await open(path);
+    try {
+      const { size } = await handle.stat();
+      if (media.fingerprint !== null && (await fingerprintOf(await readParts(handle, size))) !== media.fingerprint)
+        throw new HostRefusal('media-changed', 'The video is not the file it was: its frames are others now.');
+    } finally {
+      await handle.close();
+    }
+    return path;
+  }
+}

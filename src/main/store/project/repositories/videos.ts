@@ -1,0 +1,30 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { PacketTable } from '../../../../core/video/frameIndex.ts';
+import { packTable, unpackTable } from '../../../../core/video/packetBytes.ts';
+import type { VideoInfo } from '../../../../core/video/videoInfo.ts';
+import type { ReadableDb, WritableDb } from '../../db.ts';
+
+/** Keeps what is known of a video, so that opening it again needs no reading. */
+export function putVideo(
+  db: WritableDb,
+  itemId: string,
+  { info, packets }: { readonly info: VideoInfo; readonly packets: PacketTable },
+): void {
+  db.prepare('INSERT OR REPLACE INTO videos (item_id, info, packets) VALUES (?, ?, ?)').run(
+    itemId,
+    JSON.stringify(info),
+    gzipSync(packTable(packets), { level: 3 }),
+  );
+}
+
+/** What a decoder must know of an item's video, or null where the item is none. */
+export function videoInfo(db: ReadableDb, itemId: string): VideoInfo | null {
+  const text = db.prepare<[string], string>('SELECT info FROM videos WHERE item_id = ?').pluck().get(itemId);
+  return text === undefined ? null : JSON.parse(text);
+}
+
+/** All packets of an item's video, or null where the item is none. */
+export function videoPackets(db: ReadableDb, itemId: string): PacketTable | null {
+  const bytes = db.prepare<[string], Buffer>('SELECT packets FROM videos WHERE item_id = ?').pluck().get(itemId);
+  return bytes === undefined ? null : unpackTable(gunzipSync(bytes));
+}

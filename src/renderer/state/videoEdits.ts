@@ -1,0 +1,36 @@
+import type { Command } from '../../core/document/command.ts';
+import type { Keyframe, Shape, Tracked } from '../../core/document/records.ts';
+import type { WorkState } from './workState.ts';
+
+/**
+ * A command as it is meant on the frame that is seen: what is drawn on a video becomes a track (or a shape of this frame,
+ * where the person draws those), or goes on with the selected track; what is moved there gets a keyframe.
+ */
+export function onFrame(state: WorkState, command: Command): Command {
+  if (state.item?.frameCount === undefined) return command;
+  const { frame } = state;
+  if (command.type === 'shapes.reshape') return { ...command, frame };
+  if (command.type !== 'shapes.create') return command;
+  const shapes = command.shapes.map((shape) => ({ ...shape, frame: shape.frame ?? frame }));
+  const drawn = shapes.length === 1 ? shapes[0] : undefined;
+  if (drawn === undefined || drawn.frame !== frame) return { ...command, shapes };
+  const goesOn = continuedTrack(state, drawn);
+  if (goesOn !== null) return { type: 'shapes.reshape', shapes: [{ id: goesOn.id, geometry: drawn.geometry }], frame };
+  return state.drawsTracks ? { type: 'tracks.create', tracks: [trackOf(drawn)] } : { ...command, shapes };
+}
+
+/** The track that a drawn shape goes on with: the one selected, of the same label, where it is not in the picture. */
+export function continuedTrack(state: WorkState, drawn: Pick<Shape, 'labelId'>): Tracked | null {
+  const [id] = state.selection;
+  if (id === undefined || state.selection.length !== 1) return null;
+  const track = state.tracks.get(id);
+  const isAway = state.shapes.get(id)?.track?.isGhost === true;
+  return isAway && track?.labelId === drawn.labelId ? track : null;
+}
+
+/** A shape on a frame as a track that begins there; it keeps its id. */
+export function trackOf(shape: Shape): Tracked & { keyframes: Keyframe[] } {
+  const { id, itemId, labelId, geometry, z, attributes, frame = 0 } = shape;
+  const keyframe = { trackId: id, frame, geometry, outside: false, occluded: false, isHeld: false, z, attributes: {} };
+  return { id, itemId, labelId, afterLast: 'end', attributes, keyframes: [keyframe] };
+}

@@ -1,0 +1,39 @@
+import type { VideoInfo } from '../../core/video/videoInfo.ts';
+
+/** What the window asks of the thread that decodes. `turn` numbers what was asked, so that a late answer is known. */
+export type VideoRequest =
+  | {
+      readonly do: 'open';
+      readonly info: VideoInfo;
+      readonly tableAddress: string;
+      readonly packetsAddress: string;
+      readonly budgetBytes: number;
+    }
+  | {
+      readonly do: 'show';
+      readonly turn: number;
+      readonly frame: number;
+      readonly step: number;
+      readonly spent: ArrayBuffer | null;
+    }
+  | { readonly do: 'tell' }
+  | { readonly do: 'close' };
+
+/** A frame as stored (not turned), eight bits a channel, RGBA. */
+export type FramePixels = { readonly pixels: ArrayBuffer; readonly width: number; readonly height: number };
+
+/** What the decoding thread holds at a moment. */
+export type VideoUse = {
+  readonly keptFrames: number;
+  readonly keptBytes: number;
+  readonly openFrames: number;
+  readonly decoded: number;
+};
+
+/** What the decoding thread answers. */
+export type VideoAnswer =
+  | { readonly say: 'opened'; readonly pts: Float64Array; readonly isKey: Uint8Array }
+  | ({ readonly say: 'frame'; readonly turn: number; readonly frame: number } & FramePixels)
+  | { readonly say: 'no-frame'; readonly turn: number; readonly frame: number; readonly problem: string }
+  | { readonly say: 'no-video'; readonly problem: string }
+  | ({ readonly say: 'use' } & VideoUse);
