@@ -132,7 +132,7 @@ export const projectFields: readonly StoredField[] = [
     fingerprint: ['a fingerprint of its file', 'une empreinte de son fichier'],
     problem: ['why it cannot be shown', 'pourquoi elle ne peut être montrée'],
     shape_count: ['how many shapes and tracks it has', 'combien de formes et de pistes elle porte'],
-    frame_count: ['how many frames a video has', 'combien de trames a une vidéo'],
+    frame_count: ['how many frames a video has', 'combien d’images a une vidéo'],
   }),
   ...fieldsOf('project', 'labels', null, {
     name: ['its name', 'son nom'],
@@ -153,7 +153,7 @@ export const projectFields: readonly StoredField[] = [
   }),
   ...fieldsOf('project', 'shapes', null, {
     item_id: ['on which picture', 'sur quelle image'],
-    frame: ['on which frame of a video', 'sur quelle trame d’une vidéo'],
+    frame: ['on which frame of a video', 'sur quelle image d’une vidéo'],
     label_id: ['its label', 'son étiquette'],
     z: ['above or below which others', 'au-dessus ou au-dessous de quelles autres'],
     kind: ['box, polygon or another', 'boîte, polygone ou autre'],
@@ -172,8 +172,8 @@ export const projectFields: readonly StoredField[] = [
   }),
   ...fieldsOf('project', 'videos', null, {
     item_id: ['which video', 'quelle vidéo'],
-    info: ['how its frames are stored', 'comment ses trames sont enregistrées'],
-    packets: ['when each frame is shown', 'quand chaque trame est montrée'],
+    info: ['how its frames are stored', 'comment ses images sont enregistrées'],
+    packets: ['when each frame is shown', 'quand chaque image est montrée'],
   }),
   ...fieldsOf('project', 'tracks', null, {
     item_id: ['in which video', 'dans quelle vidéo'],
@@ -193,7 +193,7 @@ export const projectFields: readonly StoredField[] = [
   }),
   ...fieldsOf('project', 'keyframes', null, {
     track_id: ['of which track', 'de quelle piste'],
-    frame: ['on which frame', 'sur quelle trame'],
+    frame: ['on which frame', 'sur quelle image'],
     outside: ['whether the object is out of the picture from here', 'si l’objet est hors de l’image à partir d’ici'],
     occluded: ['whether it is hidden by something', 'si quelque chose le cache'],
     is_held: ['whether it stays still to the next keyframe', 's’il reste immobile jusqu’à l’image clé suivante'],

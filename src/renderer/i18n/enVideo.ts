@@ -17,7 +17,6 @@ export const enVideo = {
   'video.item_other': 'Video, {{count, number}} frames',
   'video.ghost': 'not in the picture here',
   'video.occluded': 'occluded',
-  'video.set': 'keyframe',
   'video.unknownCodec':
     'Make a copy as H.264 with your own ffmpeg, beside the original, and a project of it: ffmpeg -i {{name}} -fps_mode passthrough -copyts -c:v libx264 -g 30 -bf 0 copy.mp4',
   'goTo.title': 'Go to a frame',

@@ -166,7 +166,8 @@ function cancel(work: App['work']): void {
   const state = work.store.getState();
   if (isDrawing(state)) return toolEvent(work, { type: 'cancel' });
   objects.settleNudge(work);
-  if (state.selection.length > 0) return work.store.setState({ selection: [] });
+  if (state.selection.length > 0 || state.followedId !== null)
+    return work.store.setState({ selection: [], followedId: null });
   if (state.tool !== 'select') holdTool(work, 'select');
 }
 

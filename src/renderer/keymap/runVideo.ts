@@ -2,7 +2,7 @@ import { translate } from '../i18n/i18n.ts';
 import { type App, toast } from '../state/app.ts';
 import { changeSpeed, toggleLoop, togglePlaying } from '../state/playing.ts';
 import * as tracks from '../state/trackActions.ts';
-import { goToFrame, goToNext, stepFrames } from '../state/videoNavigation.ts';
+import { arrival, goToFrame, goToNext, stepFrames } from '../state/videoNavigation.ts';
 import type { CommandId } from './commandIds.ts';
 
 /** The commands of a video. */
@@ -28,8 +28,13 @@ const seeks = {
   'frame.previousKey': { kind: 'key', step: -1 },
 } as const;
 
-/** Does a command of a video. */
-export function runVideo(app: App, id: VideoCommandId): void {
+/** Does a command of a video; one that goes to another frame is done when that is painted. */
+export function runVideo(app: App, id: VideoCommandId): Promise<void> | void {
+  perform(app, id);
+  if (id.startsWith('frame.')) return arrival(app.work);
+}
+
+function perform(app: App, id: VideoCommandId): void {
   const { work } = app;
   const step = steps[id];
   if (step !== undefined) return Number.isFinite(step) ? stepFrames(work, step) : goToFrame(work, step);

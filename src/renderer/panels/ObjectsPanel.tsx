@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
-import type { Label, Shape } from '../../core/document/records.ts';
+import type { Label } from '../../core/document/records.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
+import type { ShownShape, TrackMark } from '../../core/tracks/shownAt.ts';
 import { useText } from '../i18n/i18n.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
 import { objectsInOrder } from '../state/objectActions.ts';
@@ -34,7 +35,7 @@ export function ObjectsPanel() {
   );
 }
 
-function Rows({ objects }: { readonly objects: readonly Shape[] }) {
+function Rows({ objects }: { readonly objects: readonly ShownShape[] }) {
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useAppState((state) => (plainRowHeight * state.settings.textSize) / 100);
@@ -60,8 +61,14 @@ function Rows({ objects }: { readonly objects: readonly Shape[] }) {
   );
 }
 
+/** What is to be said of a track on this frame, if anything. */
+function markText(mark: TrackMark, text: ReturnType<typeof useText>): string {
+  if (mark.isGhost) return text('video.ghost');
+  return [mark.occluded ? text('video.occluded') : '', mark.isKeyframe ? '◆' : ''].join(' ').trim();
+}
+
 function Row(props: {
-  readonly shape: Shape;
+  readonly shape: ShownShape;
   readonly label: Label | undefined;
   readonly number: number;
   readonly isSelected: boolean;
@@ -88,6 +95,7 @@ function Row(props: {
       <span className="swatch" style={{ background: label?.color ?? '#888888' }} aria-hidden="true" />
       <span className="grow">{label?.name ?? '?'}</span>
       <span className="quiet">{shape.geometry.kind === 'box' ? '' : text(`kind.${shape.geometry.kind}`)}</span>
+      {shape.track !== undefined && <span className="quiet">{markText(shape.track, text)}</span>}
       <span className="quiet">{size}</span>
     </button>
   );

@@ -1,8 +1,10 @@
 import type { Shape } from '../../core/document/records.ts';
 import { grownBox, type Point } from '../../core/geometry/box.ts';
 import { movedGeometry } from '../../core/geometry/extent.ts';
+import type { ShownShape } from '../../core/tracks/shownAt.ts';
 import { newId } from './newId.ts';
 import { holdTool, isDrawing, toolEvent } from './toolRunner.ts';
+import { trackOf } from './videoEdits.ts';
 import { apply, type Work } from './work.ts';
 import { selectedShapes, type WorkState } from './workState.ts';
 
@@ -10,7 +12,7 @@ import { selectedShapes, type WorkState } from './workState.ts';
 const nudgePauseMs = 350;
 
 const clipboards = new WeakMap<Work, readonly Shape[]>();
-const orders = new WeakMap<WorkState['shapes'], readonly Shape[]>();
+const orders = new WeakMap<WorkState['shapes'], readonly ShownShape[]>();
 const nudges = new WeakMap<Work, { timer: ReturnType<typeof setTimeout>; shapes: readonly Shape[] }>();
 
 /** A label was picked: what is selected gets it; else it is the label to draw with, and the drawing tool is in hand. */
@@ -41,7 +43,7 @@ export function deleteSelected(work: Work): void {
 
 /** Keeps what is selected for pasting, here or on another picture. */
 export function copySelected(work: Work): void {
-  const shapes = selectedShapes(work.store.getState());
+  const shapes = selectedShapes(work.store.getState()).map(({ track: _, ...shape }) => shape);
   if (shapes.length > 0) clipboards.set(work, shapes);
 }
 
@@ -51,17 +53,25 @@ export function paste(work: Work): void {
   const kept = clipboards.get(work) ?? [];
   const { item } = state;
   if (item === null || kept.length === 0) return;
-  const isSamePicture = kept.some((shape) => state.shapes.has(shape.id));
+  const isSamePicture = kept.some(
+    (shape) => state.shapes.has(shape.id) && shape.frame === state.shapes.get(shape.id)?.frame,
+  );
   const by = isSamePicture ? { x: 10, y: 10 } : { x: 0, y: 0 };
   const shapes = kept
     .filter((shape) => state.labelsById.has(shape.labelId))
-    .map((shape) => ({
+    .map(({ frame: _, ...shape }) => ({
       ...shape,
       id: newId(),
       itemId: item.id,
+      ...(item.frameCount === undefined ? {} : { frame: state.frame }),
       geometry: movedGeometry(shape.geometry, by, item) ?? shape.geometry,
     }));
-  if (shapes.length === 0 || !apply(work, { type: 'shapes.create', shapes })) return;
+  if (shapes.length === 0) return;
+  const isFollowed = item.frameCount !== undefined && state.drawsTracks;
+  const isDone = isFollowed
+    ? apply(work, { type: 'tracks.create', tracks: shapes.map(trackOf) })
+    : apply(work, { type: 'shapes.create', shapes });
+  if (!isDone) return;
   work.store.setState({ selection: shapes.map((shape) => shape.id) });
 }
 
@@ -105,7 +115,7 @@ export function selectNext(work: Work, step: 1 | -1): void {
 }
 
 /** The objects of the picture in the order the list shows: as they were made. */
-export function objectsInOrder({ shapes }: Pick<WorkState, 'shapes'>): readonly Shape[] {
+export function objectsInOrder({ shapes }: Pick<WorkState, 'shapes'>): readonly ShownShape[] {
   const known = orders.get(shapes);
   if (known !== undefined) return known;
   const order = [...shapes.values()].sort((a, b) => a.z - b.z || (a.id < b.id ? -1 : 1));

@@ -139,7 +139,8 @@ export function toTracks(work: Work): boolean {
 function begin(work: Work) {
   settleNudge(work);
   const state = work.store.getState();
-  const tracks = state.selection.flatMap((id) => state.tracks.get(id) ?? []);
+  const chosen = state.selection.length > 0 || state.followedId === null ? state.selection : [state.followedId];
+  const tracks = chosen.flatMap((id) => state.tracks.get(id) ?? []);
   return { state, tracks, frame: state.frame, frames: state.video?.info.frames ?? 1 };
 }
 

@@ -12,17 +12,18 @@ export function onFrame(state: WorkState, command: Command): Command {
   if (command.type === 'shapes.reshape') return { ...command, frame };
   if (command.type !== 'shapes.create') return command;
   const shapes = command.shapes.map((shape) => ({ ...shape, frame: shape.frame ?? frame }));
-  const drawn = shapes.length === 1 ? shapes[0] : undefined;
-  if (drawn === undefined || drawn.frame !== frame) return { ...command, shapes };
+  const [drawn] = shapes;
+  const isDrawn = shapes.length === 1 && command.shapes[0]?.frame === undefined;
+  if (drawn === undefined || !isDrawn) return { ...command, shapes };
   const goesOn = continuedTrack(state, drawn);
   if (goesOn !== null) return { type: 'shapes.reshape', shapes: [{ id: goesOn.id, geometry: drawn.geometry }], frame };
   return state.drawsTracks ? { type: 'tracks.create', tracks: [trackOf(drawn)] } : { ...command, shapes };
 }
 
-/** The track that a drawn shape goes on with: the one selected, of the same label, where it is not in the picture. */
+/** The track a drawn shape goes on with: the one selected, else drawn last, of the same label, where it is not in the picture. */
 export function continuedTrack(state: WorkState, drawn: Pick<Shape, 'labelId'>): Tracked | null {
-  const [id] = state.selection;
-  if (id === undefined || state.selection.length !== 1) return null;
+  const id = state.selection.length === 0 ? state.followedId : state.selection[0];
+  if (id === undefined || id === null || state.selection.length > 1) return null;
   const track = state.tracks.get(id);
   const isAway = state.shapes.get(id)?.track?.isGhost === true;
   return isAway && track?.labelId === drawn.labelId ? track : null;

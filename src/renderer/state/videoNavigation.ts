@@ -26,7 +26,9 @@ export function openVideo(
   closeVideo(work);
   const frame = Math.min(kept?.frame ?? 0, info.frames - 1);
   const video = { info, index: null, picture: null };
-  work.store.setState((state) => withShown({ ...state, video, frame, askedFrame: frame, playing: atRest }));
+  work.store.setState((state) =>
+    withShown({ ...state, video, frame, askedFrame: frame, playing: atRest, followedId: null }),
+  );
   if (problem !== null) return work.store.setState({ pictureProblem: problem });
   const ifStill = (act: () => void) => {
     if (work.store.getState().item?.id === item.id) act();
@@ -37,7 +39,8 @@ export function openVideo(
   };
   const view = new VideoView(info, addresses, {
     onOpened: (index) => ifStill(() => work.store.setState(({ video }) => ({ video: video && { ...video, index } }))),
-    onProblem: (code) => ifStill(() => work.store.setState({ pictureProblem: problemText(code) })),
+    onProblem: (code) =>
+      ifStill(() => work.store.setState(({ frame: at }) => ({ pictureProblem: problemText(code), askedFrame: at }))),
     onFrame: (shown, picture, trouble) =>
       ifStill(() =>
         work.store.setState((state) => ({
@@ -69,6 +72,19 @@ export function goToFrame(work: Work, wanted: number): void {
   const step = Math.abs(frame - askedFrame) <= 32 ? frame - askedFrame : 0;
   work.store.setState({ askedFrame: frame });
   view.ask(frame, step);
+}
+
+/** When the frame that is on its way is painted, or nothing is on its way any more. */
+export function arrival(work: Work): Promise<void> | void {
+  const isThere = ({ video, frame, askedFrame }: WorkState) => video === null || frame === askedFrame;
+  if (isThere(work.store.getState())) return;
+  return new Promise((resolve) => {
+    const stop = work.store.subscribe((state) => {
+      if (!isThere(state)) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** The frame an edit happened on, or null where it was none of a video's. */

@@ -41,7 +41,10 @@ export function createWork(bridge: Bridge, listener: WorkListener): Work {
   });
   // A track that is selected shows where it would be, also where it is not in the picture.
   store.subscribe((state, before) => {
-    if (state.selection !== before.selection && state.tracks.size > 0) store.setState(withShown(state));
+    if (state.selection !== before.selection && state.selection.length > 0 && state.followedId !== null)
+      return store.setState({ followedId: null });
+    const hasChanged = state.selection !== before.selection || state.followedId !== before.followedId;
+    if (hasChanged && state.tracks.size > 0) store.setState(withShown(state));
   });
   return { bridge, store, queue, pictures: new PictureCache(), index: new ShapeIndex(), listener };
 }
@@ -59,6 +62,7 @@ export function apply(work: Work, asked: Command): boolean {
   // Sent first: main writes it while the window is drawn.
   work.queue.push(command);
   showDiff(work, planned.value);
+  if (command.type === 'tracks.create') work.store.setState({ followedId: command.tracks[0]?.id ?? null });
   return true;
 }
 

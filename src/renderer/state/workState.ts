@@ -38,6 +38,8 @@ export type WorkState = {
   readonly labels: readonly Label[];
   readonly labelsById: ReadonlyMap<string, Label>;
   readonly selection: readonly string[];
+  /** The track drawn last, which drawing goes on with where it is not in the picture; null after Escape. */
+  readonly followedId: string | null;
   readonly hoveredId: string | null;
   readonly activeLabelId: string | null;
   readonly tool: ToolName;
@@ -68,6 +70,7 @@ export const emptyWork: WorkState = {
   labels: [],
   labelsById: new Map(),
   selection: [],
+  followedId: null,
   hoveredId: null,
   activeLabelId: null,
   tool: 'box',
@@ -117,8 +120,9 @@ export function withDiff(state: WorkState, diff: Diff): WorkState {
 
 /** The state with what is seen on its frame worked out anew. */
 export function withShown(state: WorkState): WorkState {
-  const { objects, tracks, frame, selection } = state;
-  return { ...state, shapes: shownAt({ shapes: objects, tracks }, frame, new Set(selection)) };
+  const { objects, tracks, frame, selection, followedId } = state;
+  const ghosts = new Set(followedId === null ? selection : [...selection, followedId]);
+  return { ...state, shapes: shownAt({ shapes: objects, tracks }, frame, ghosts) };
 }
 
 /** Whether a change of a track is one of the item on the canvas. */

@@ -6,7 +6,15 @@ import { useApp } from '../state/useApp.tsx';
 import { goToFrame } from '../state/videoNavigation.ts';
 import { apply } from '../state/work.ts';
 import { TimelineHead } from './TimelineHead.tsx';
-import { drawTimeline, keyframeNear, laneAt, type TimelineState, wholeVideo, xToFrame } from './timelineView.ts';
+import {
+  drawTimeline,
+  keyframeNear,
+  laneAt,
+  type ShownTimeline,
+  themeColors,
+  wholeVideo,
+  xToFrame,
+} from './timelineView.ts';
 import { useTimeline, useTimelineWheel } from './useTimeline.ts';
 
 /** The tracks of a video over time. Everything here can also be done by keys; its lanes stand in the list of objects, too. */
@@ -22,7 +30,7 @@ export function Timeline() {
     const context = canvas.current?.getContext('2d');
     if (!context || size.width === 0) return;
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    drawTimeline(context, state);
+    drawTimeline(context, { ...state, colors: themeColors() });
   });
   const isEmpty = state.lanes.length === 0;
   return (
@@ -55,7 +63,7 @@ function placeOf(event: PointerEvent): { readonly x: number; readonly y: number 
   return { x: event.nativeEvent.offsetX, y: event.nativeEvent.offsetY };
 }
 
-function press(app: App, state: TimelineState, event: PointerEvent): Held {
+function press(app: App, state: ShownTimeline, event: PointerEvent): Held {
   const { x, y } = placeOf(event);
   const lane = laneAt(state, y);
   event.currentTarget.setPointerCapture(event.pointerId);
@@ -67,7 +75,7 @@ function press(app: App, state: TimelineState, event: PointerEvent): Held {
 
 function release(
   app: App,
-  { view, frames }: TimelineState,
+  { view, frames }: ShownTimeline,
   { event, held }: { readonly event: PointerEvent; readonly held: Held | null },
 ): void {
   if (held?.kind !== 'keyframe') return;

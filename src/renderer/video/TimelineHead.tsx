@@ -1,5 +1,7 @@
 import { useText } from '../i18n/i18n.ts';
+import { useKeyText } from '../keymap/useKeyText.ts';
 import { useApp, useWork } from '../state/useApp.tsx';
+import { continuedTrack } from '../state/videoEdits.ts';
 import type { ShownVideo } from '../state/workState.ts';
 
 /** Where one is in a video, what drawing does, and which tracks the timeline shows. */
@@ -17,10 +19,23 @@ export function TimelineHead() {
       <span className="quiet nowrap">{video.index === null ? '' : clock(secondsAt(video, frame))}</span>
       <span className="quiet nowrap">{speed}</span>
       <DrawsWhat />
-      <span className="quiet nowrap">{text('video.tracks', { count })}</span>
+      <GoesOn count={count} />
       <LabelFilter />
     </div>
   );
+}
+
+/** What the next stroke does where it goes on with an object, else how many tracks there are. */
+function GoesOn({ count }: { readonly count: number }) {
+  const text = useText();
+  const keys = useKeyText();
+  const name = useWork((state) => {
+    const track = continuedTrack(state, { labelId: state.activeLabelId ?? '' });
+    return track === null ? null : (state.labelsById.get(track.labelId)?.name ?? null);
+  });
+  if (name === null) return <span className="quiet nowrap">{text('video.tracks', { count })}</span>;
+  const key = keys('tool.cancel')[0] ?? '';
+  return <span className="timeline-hint">{text('video.goesOn', { name, key })}</span>;
 }
 
 function DrawsWhat() {

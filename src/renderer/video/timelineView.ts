@@ -23,6 +23,9 @@ export type TimelineState = {
   readonly colors: TimelineColors;
 };
 
+/** All of it but the colours, which are read when it is drawn. */
+export type ShownTimeline = Omit<TimelineState, 'colors'>;
+
 /** The colours of the theme. */
 export type TimelineColors = {
   readonly ground: string;
@@ -30,6 +33,13 @@ export type TimelineColors = {
   readonly text: string;
   readonly accent: string;
 };
+
+/** The colours of the theme in use. */
+export function themeColors(): TimelineColors {
+  const style = getComputedStyle(document.documentElement);
+  const color = (name: string) => style.getPropertyValue(name).trim();
+  return { ground: color('--surface'), line: color('--line'), text: color('--text'), accent: color('--accent') };
+}
 
 /** The whole video in a width. */
 export function wholeVideo(frames: number, width: number): TimelineView {
@@ -122,7 +132,7 @@ function drawLane(
   }
   context.save();
   context.beginPath();
-  context.rect(namesWidth, y, size.width - namesWidth, laneHeight);
+  context.rect(namesWidth - 6, y, size.width - namesWidth + 6, laneHeight);
   context.clip();
   const [from, to] = [xToFrame(view, namesWidth), xToFrame(view, size.width) + 1];
   const start = Math.max(0, placeOf(lane.keyframes, from));

@@ -4,8 +4,7 @@ import { useAppState, useWork } from '../state/useApp.tsx';
 import {
   clampedTimeline,
   followed,
-  type TimelineColors,
-  type TimelineState,
+  type ShownTimeline,
   type TimelineView,
   wholeVideo,
   zoomedTimeline,
@@ -22,12 +21,12 @@ export function useTimeline(canvas: RefObject<HTMLCanvasElement | null>) {
   const selected = useWork((state) => state.selection);
   const labelsById = useWork((state) => state.labelsById);
   const loop = useWork((state) => state.playing.loop);
-  const theme = useAppState((state) => state.settings.theme);
+  // Drawn anew when the colours change.
+  useAppState((state) => state.settings.theme);
   const [view, setView] = useTimelineView(askedFrame, frames, size.width);
   const lanes = useMemo(() => lanesOf(tracks, label), [tracks, label]);
   const selection = useMemo(() => new Set(selected), [selected]);
-  const colors = useMemo(() => themeColors(theme), [theme]);
-  const state: TimelineState = { view, size, frames, frame, askedFrame, lanes, selection, labelsById, loop, colors };
+  const state: ShownTimeline = { view, size, frames, frame, askedFrame, lanes, selection, labelsById, loop };
   return { state, setView };
 }
 
@@ -81,11 +80,4 @@ function lanesOf(tracks: ReadonlyMap<string, Tracked>, labelId: string | null): 
   return [...tracks.values()]
     .filter((track) => labelId === null || track.labelId === labelId)
     .sort((a, b) => start(a) - start(b) || (a.id < b.id ? -1 : 1));
-}
-
-/** The colours of the theme in use; read when it changes. */
-function themeColors(_theme: string): TimelineColors {
-  const style = getComputedStyle(document.documentElement);
-  const color = (name: string) => style.getPropertyValue(name).trim();
-  return { ground: color('--surface'), line: color('--line'), text: color('--text'), accent: color('--accent') };
 }

@@ -1,0 +1,191 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { OpenedItem } from '../../src/core/contract/project.ts';
+import type { Tracked } from '../../src/core/document/records.ts';
+import { isVisibleAt, stateAt } from '../../src/core/tracks/interpolate.ts';
+import { fitted } from '../../src/renderer/canvas/viewport.ts';
+import { ask } from './support/ask.ts';
+import { expect, settled, signIn, test } from './support/flow.ts';
+import { choose, makeProject, workOn } from './support/person.ts';
+
+const minute = 60_000;
+const size = { width: 640, height: 360 };
+const clip = resolve('.cache/street.mp4');
+
+/** Where the red car of the clip is on a frame. */
+function car(frame: number) {
+  return { x: 40 + 2 * frame, y: 120, width: 80, height: 50 };
+}
+
+test.beforeAll(() => {
+  if (existsSync(clip)) return;
+  mkdirSync(resolve('.cache'), { recursive: true });
+  const scene = '[0][1]overlay=x=40+2*n:y=120';
+  const sources = ['-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=30', '-f', 'lavfi', '-i', 'color=red:s=80x50:r=30'];
+  const coding = ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '120', '-bf', '2', '-pix_fmt', 'yuv420p'];
+  execFileSync('ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    ...sources,
+    '-filter_complex',
+    scene,
+    '-frames:v',
+    '240',
+    ...coding,
+    clip,
+  ]);
+});
+
+/** A project of the clip, opened on its first frame. */
+async function openClip(page: Page): Promise<void> {
+  const folder = join(mkdtempSync(join(tmpdir(), 'halte-video-')), 'street');
+  mkdirSync(folder);
+  execFileSync('cp', [clip, folder]);
+  await makeProject(page, folder, 'car, person');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await page.keyboard.press('1');
+}
+
+async function goTo(page: Page, frame: number): Promise<void> {
+  await page.keyboard.press('j');
+  await page.keyboard.type(String(frame));
+  await page.keyboard.press('Enter');
+  await onFrame(page, frame);
+}
+
+async function onFrame(page: Page, frame: number): Promise<void> {
+  await expect(page.locator('.canvas-host')).toHaveAttribute('data-frame', String(frame));
+}
+
+/** Draws the car's box by the mouse where it is on this frame. */
+async function drawCar(page: Page, frame: number): Promise<void> {
+  const { x, y, width, height } = car(frame);
+  const canvas = await page.locator('.canvas-host').boundingBox();
+  if (canvas === null) throw new Error('no canvas');
+  const view = fitted({ x: 0, y: 0, ...size }, canvas);
+  const at = (px: number, py: number) =>
+    [canvas.x + view.x + px * view.scale, canvas.y + view.y + py * view.scale] as const;
+  await page.mouse.move(...at(x, y));
+  await page.mouse.down();
+  await page.mouse.move(...at(x + width, y + height), { steps: 3 });
+  await page.mouse.up();
+  await settled(page);
+}
+
+async function tracks(page: Page): Promise<readonly Tracked[]> {
+  const { value: items } = await ask<{ id: string }[]>(page, 'items.at', { ordinals: [0] });
+  return (await ask<OpenedItem>(page, 'item.open', { id: items[0]?.id })).value.tracks;
+}
+
+async function onlyTrack(page: Page): Promise<Tracked> {
+  const [track, ...others] = await tracks(page);
+  expect(others).toEqual([]);
+  if (track === undefined) throw new Error('there is no track');
+  return track;
+}
+
+test('I follow a car by drawing it three times; the frames between fill themselves', async ({ page, host }) => {
+  await signIn(page, host);
+  await openClip(page);
+  await drawCar(page, 0);
+  for (const frame of [60, 120]) {
+    await goTo(page, frame);
+    await expect(page.getByText(/Draw to go on with “car”/)).toBeVisible();
+    await drawCar(page, frame);
+  }
+  const track = await onlyTrack(page);
+  expect(track.keyframes.map(({ frame }) => frame)).toEqual([0, 60, 120]);
+  for (const frame of [0, 17, 60, 93, 120]) {
+    const { geometry } = stateAt(track, frame) ?? {};
+    if (geometry?.kind !== 'box') throw new Error('no box');
+    for (const side of ['x', 'y', 'width', 'height'] as const)
+      expect(Math.abs(geometry[side] - car(frame)[side])).toBeLessThan(1);
+  }
+  expect([isVisibleAt(track, 120), isVisibleAt(track, 121)]).toEqual([true, false]);
+});
+
+test('By keys alone: a box placed and moved, keyframes, occluded, an end, a split, a merge, and all of it undone', async ({
+  page,
+  host,
+}) => {
+  await signIn(page, host);
+  await openClip(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  for (let i = 0; i < 10; i++) await page.keyboard.press('d');
+  await onFrame(page, 10);
+  await page.keyboard.press('k');
+  await page.keyboard.press('s');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.waitForTimeout(500);
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('i');
+  await page.keyboard.press('q');
+  await settled(page);
+  const followed = await onlyTrack(page);
+  expect(followed.keyframes.map(({ frame, occluded }) => [frame, occluded])).toEqual([
+    [0, false],
+    [10, false],
+    [20, true],
+  ]);
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('y');
+  await settled(page);
+  expect((await tracks(page)).map(({ keyframes }) => keyframes.map(({ frame }) => frame))).toEqual([
+    [0, 10, 20, 30],
+    [30],
+  ]);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('m');
+  await page.keyboard.press('Control+z');
+  await settled(page);
+  expect(await onlyTrack(page)).toEqual(followed);
+  await goTo(page, 15);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('button', { name: 'From here on: it ends before frame 15' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await settled(page);
+  const ended = await onlyTrack(page);
+  expect([14, 15, 200].map((frame) => isVisibleAt(ended, frame))).toEqual([true, false, false]);
+  for (let i = 0; i < 6; i++) await page.keyboard.press('Control+z');
+  await settled(page);
+  expect(await tracks(page)).toEqual([]);
+});
+
+test('The break comes with a shape half drawn; after it I am on the same frame, and so is my shape', async ({
+  page,
+  host,
+}) => {
+  await signIn(page, host);
+  await choose(page, host, {});
+  await openClip(page);
+  await goTo(page, 77);
+  await page.keyboard.press('e');
+  const canvas = await page.locator('.canvas').boundingBox();
+  if (canvas === null) throw new Error('no canvas');
+  const [x, y] = [canvas.x + canvas.width / 2, canvas.y + canvas.height / 2];
+  await page.mouse.click(x, y - 100);
+  await page.mouse.click(x - 120, y);
+  await workOn(page, host, 51);
+  await expect(page.getByRole('heading', { name: 'Time for a break' })).toBeVisible();
+  await host.run(10 * minute + 1000);
+  await page.getByRole('button', { name: 'Resume work' }).press('Enter');
+  await onFrame(page, 77);
+  await page.mouse.click(x, y + 80);
+  await page.mouse.click(x + 140, y);
+  await settled(page);
+  expect((await onlyTrack(page)).keyframes.map(({ frame }) => frame)).toEqual([77]);
+
+  await host.kill();
+  await host.start();
+  await page.goto(host.address);
+  await settled(page);
+  await onFrame(page, 77);
+});
