@@ -35,9 +35,12 @@ module.exports = {
       from: { path: '^src/' },
       to: { path: '^src/(main/(index|nodeHost|jobWorker)|cli/index|preload/index)\\.ts$' },
     },
-    only('core-stays-pure', 'core/', ['src/core/', ...packages('zod', 'rbush', 'clipper2-ts', 'temporal-polyfill')]),
+    only('core-stays-pure', 'core/', [
+      'src/core/',
+      ...packages('zod', 'rbush', 'clipper2-ts', 'temporal-polyfill', 'saxes'),
+    ]),
     only('store', 'main/store/', ['src/(core|main/store)/', ...packages('better-sqlite3', 'kysely'), builtins]),
-    only('media', 'main/media/', ['src/(core|main/media)/', ...packages('sharp', 'mediabunny'), builtins]),
+    only('media', 'main/media/', ['src/(core|main/media)/', ...packages('sharp', 'mediabunny', 'zod'), builtins]),
     only('services', 'main/services/', [
       'src/(core|main/(store|media|services))/',
       ...packages('zod', 'pdfkit', 'uqr'),

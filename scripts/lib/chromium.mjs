@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { environment, exec } from './exec.mjs';
+import { aptInstall, isDebianRoot } from './apt.mjs';
 import { execNode } from './node24.mjs';
 import { at, say } from './place.mjs';
 
@@ -12,9 +12,7 @@ export async function ensureChromium(nodeFolder) {
   if (here !== null) return here;
   if (isDebianRoot()) {
     say('Installing Chromium for the browser tests (apt-get)...');
-    const env = environment(nodeFolder, { DEBIAN_FRONTEND: 'noninteractive' });
-    await exec('apt-get', ['update', '-q'], { env });
-    await exec('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env });
+    await aptInstall(nodeFolder, 'chromium');
     const installed = installedChromium();
     if (installed !== null) return installed;
   }
@@ -39,11 +37,6 @@ function usualPlaces() {
     'Microsoft/Edge/Application/msedge.exe',
   ];
   return roots.flatMap((root) => windows.map((path) => join(root, path)));
-}
-
-function isDebianRoot() {
-  if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  return existsSync('/etc/os-release') && /debian|ubuntu/i.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
 async function playwrightChromium(nodeFolder) {

@@ -3,6 +3,7 @@ import { ensureBuilt } from './build.mjs';
 import { runChecks } from './check.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { installedBinary } from './electronBinary.mjs';
+import { ensureFfmpeg } from './ffmpeg.mjs';
 import { execNode } from './node24.mjs';
 import { at, say } from './place.mjs';
 
@@ -34,6 +35,7 @@ async function checks(node) {
 async function units(node) {
   // Some unit tests compare with what a browser shows; without one they are skipped, visibly.
   const browser = await ensureChromium(node);
+  await ensureFfmpeg(node);
   say('Unit tests');
   const report = freshReport('vitest');
   const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
@@ -59,6 +61,7 @@ async function browserFlows(node) {
     say('Browser flows: FAILED, for there is no Chromium here and none could be installed.');
     return { ...none, failed: 1 };
   }
+  await ensureFfmpeg(node);
   await ensureBuilt(node);
   say('Browser flows');
   return playwright(node, config, { HALTE_CHROMIUM: browser });

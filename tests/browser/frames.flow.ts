@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { OpenedItem } from '../../src/core/contract/project.ts';
 import type { Item } from '../../src/core/document/records.ts';
 import { barcodeClips, clipTruth, makeBarcodeClips } from '../support/video/barcodeClips.ts';
+import { isFfmpegThere } from '../support/video/ffmpeg.ts';
 import { ask } from './support/ask.ts';
 import { blockPlaces, type SeenFrame, visit } from './support/barcodes.ts';
 import { expect, signIn, test } from './support/flow.ts';
@@ -16,6 +17,8 @@ const visits = Number(process.env.HALTE_FRAMES ?? '40');
 const clips = resolve('.cache/clips');
 
 test.describe.configure({ mode: 'parallel' });
+
+test.skip(!isFfmpegThere(), 'ffmpeg makes the clips, and it is not here');
 
 test.beforeAll(() => makeBarcodeClips(clips));
 

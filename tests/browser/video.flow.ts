@@ -7,6 +7,7 @@ import type { OpenedItem } from '../../src/core/contract/project.ts';
 import type { Tracked } from '../../src/core/document/records.ts';
 import { isVisibleAt, stateAt } from '../../src/core/tracks/interpolate.ts';
 import { fitted } from '../../src/renderer/canvas/viewport.ts';
+import { isFfmpegThere } from '../support/video/ffmpeg.ts';
 import { ask } from './support/ask.ts';
 import { expect, settled, signIn, test } from './support/flow.ts';
 import { choose, makeProject, workOn } from './support/person.ts';
@@ -19,6 +20,8 @@ const clip = resolve('.cache/street.mp4');
 function car(frame: number) {
   return { x: 40 + 2 * frame, y: 120, width: 80, height: 50 };
 }
+
+test.skip(!isFfmpegThere(), 'ffmpeg makes the clip, and it is not here');
 
 test.beforeAll(() => {
   if (existsSync(clip)) return;

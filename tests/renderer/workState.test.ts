@@ -57,7 +57,9 @@ describe('the document in the window', () => {
           }
         }
         const there = [...stored.shapes.values()].filter(({ itemId }) => itemId === item.id);
-        expect(new Map(state.shapes)).toEqual(new Map(there.map((shape) => [shape.id, shape])));
+        expect(new Map(state.objects)).toEqual(new Map(there.map((shape) => [shape.id, shape])));
+        const tracks = [...stored.tracks.values()].filter(({ itemId }) => itemId === item.id);
+        expect(new Map(state.tracks)).toEqual(new Map(tracks.map((track) => [track.id, track])));
         expect(new Map(state.labelsById)).toEqual(stored.labelsById);
         const view = windowDocument(state);
         for (const shape of there) expect(view.shape(shape.id)).toEqual(shape);

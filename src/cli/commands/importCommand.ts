@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Report } from '../../core/formats/report.ts';
 import { HostRefusal } from '../../core/refusal.ts';
 import { importInput } from '../../main/services/formats/importInput.ts';
+import type { AskedFormat } from '../../main/services/formats/inputFiles.ts';
 import { newId } from '../../main/services/ids.ts';
 import { runSteps } from '../../main/services/jobs/runSteps.ts';
 import type { ProjectFile } from '../../main/store/project/projectFile.ts';
@@ -23,7 +24,8 @@ import { showReports } from '../showReport.ts';
 export const importCommand: Command = {
   usage: 'halte import PROJECT.halte INPUT [--from FORMAT] [--media DIR]... [--strict] [--report FILE] [--json]',
   summary: 'read the annotations of another tool into a project',
-  help: `INPUT is a file or a folder. The format is found out and said; --from names it (coco).
+  help: `INPUT is a file or a folder. The format is found out and said; --from names it (coco, or
+cvat for CVAT for video: its tracks go on the video of the same name, else on the project's only one).
 
 Pictures are looked for beside the annotations, in images/ there and beside the folder, and in folders named
 after the split (train, val2017...). --media DIR looks only below DIR. A picture that is not found becomes an
@@ -49,7 +51,7 @@ A file that is cut off or no COCO at all is refused with the place (exit code 3)
 /** What is asked of an import on the command line. */
 export type AskedOnLine = {
   readonly input: string;
-  readonly from: 'auto' | 'coco';
+  readonly from: AskedFormat;
   readonly mediaFolders: readonly string[];
   readonly isStrict: boolean;
 };
@@ -57,9 +59,10 @@ export type AskedOnLine = {
 /** Reads the options of an import. */
 export function importAsked(input: CommandInput, path: string): AskedOnLine {
   const from = optionOf(input, 'from') ?? 'auto';
-  if (from !== 'auto' && from !== 'coco') throw usageError(`Halte cannot read “${from}” yet; it reads: coco.`);
+  if (from !== 'auto' && from !== 'coco' && from !== 'cvat')
+    throw usageError(`Halte cannot read “${from}” yet; it reads: coco, cvat.`);
   const variant = optionOf(input, 'variant');
-  if (variant !== null) throw usageError(`COCO is read in one way only; there is no variant “${variant}”.`);
+  if (variant !== null) throw usageError(`Files are read in one way only; there is no variant “${variant}”.`);
   const mediaFolders = (input.options.media ?? []).map((folder) => resolve(folder));
   return { input: resolve(path), from, mediaFolders, isStrict: hasFlag(input, 'strict') };
 }

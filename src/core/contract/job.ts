@@ -8,7 +8,7 @@ const nothing = z.object({});
 const path = z.string().min(1).max(4096);
 
 /** The formats that can be read, and `auto` to find out. */
-export const importFormatSchema = z.enum(['auto', 'coco']);
+export const importFormatSchema = z.enum(['auto', 'coco', 'cvat']);
 
 /** Deviations from the usual way a format is written: boxes with four corners, tags as records without a place. */
 export const exportVariantSchema = z.enum(['corners', 'tags']);
@@ -39,7 +39,7 @@ export const jobRequestSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('export'),
     path,
-    to: z.literal('coco'),
+    to: z.enum(['coco', 'cvat']),
     variants: z.array(exportVariantSchema).default([]),
     onlyLabels: z.array(z.string()).max(10_000).nullable().default(null),
     labourCard: z.enum(['en', 'fr']).nullable().default(null),

@@ -153,7 +153,8 @@ export const en = {
   'rest.answer.other-work': 'Other work',
   'rest.answer.something-else': 'Something else',
   'import.title': 'Import labels',
-  'import.lead': 'Choose a COCO file (.json). The media folder is found by itself where it lies near.',
+  'import.lead':
+    'Choose a COCO file (.json) or one of CVAT for video (.xml). Pictures are found by themselves where they lie near; tracks go on the video of the same name, or the only one.',
   'import.path': 'File or folder',
   'import.media': 'Folder of the pictures (optional)',
   'import.found': 'This is {{format}}, with {{list}}.',
@@ -161,7 +162,7 @@ export const en = {
   'import.start': 'Import',
   'import.running': 'Importing',
   'export.title': 'Export labels',
-  'export.lead': 'Writes a COCO file with every object of the project.',
+  'export.lead': 'Writes every object of the project, and says what the format cannot hold.',
   'export.path': 'Write to',
   'export.start': 'Export',
   'export.running': 'Exporting',

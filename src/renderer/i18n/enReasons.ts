@@ -45,4 +45,17 @@ export const enReasons = {
   'reason.annotation-id-twice': 'Two annotations have this id; both are shown and both keep it.',
   'reason.category-id-twice': 'Two categories have this id; annotations go to the last of them.',
   'reason.image-id-twice': 'Two pictures have this id; annotations go to the last of them.',
+  'reason.track-odd': 'The track cannot be understood; it is kept and written back, but not shown.',
+  'reason.video-by-name': 'The tracks were put on the video of the same file name.',
+  'reason.video-only-one': 'The tracks were put on the only video of the project.',
+  'reason.video-missing': 'The project has no such video; the tracks are kept on an item without frames.',
+  'reason.beyond-end': 'The track goes on after the last frame of the video.',
+  'reason.track-edited': 'The track was edited and written anew.',
+  'reason.track-added': 'The track was made in Halte and added.',
+  'reason.track-deleted': 'The track was deleted in Halte.',
+  'reason.shape-as-track': 'CVAT for video knows tracks only: the shape of one frame became a track of one frame.',
+  'reason.video-tag': 'CVAT for video has no place for a tag of the whole video; it was left out.',
+  'reason.polygon-parts':
+    'CVAT for video holds one part of a polygon: the object was written with its first part only.',
+  'reason.picture': 'CVAT for video holds no pictures; the object was left out.',
 } as const;

@@ -41,4 +41,13 @@ export const enVideo = {
   'kind.points': 'Points',
   'kind.cuboid': 'Cuboid',
   'kind.skeleton': 'Skeleton',
+  'export.format': 'Format',
+  'export.coco': 'COCO, the pictures of the project',
+  'export.cvat': 'CVAT for video, the videos of the project',
+  'unit.videos_one': '{{count, number}} video',
+  'unit.videos_other': '{{count, number}} videos',
+  'unit.tracks_one': '{{count, number}} track',
+  'unit.tracks_other': '{{count, number}} tracks',
+  'unit.keyframes_one': '{{count, number}} keyframe',
+  'unit.keyframes_other': '{{count, number}} keyframes',
 } as const;

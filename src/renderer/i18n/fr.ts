@@ -170,7 +170,8 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'rest.answer.other-work': 'Un autre travail',
   'rest.answer.something-else': 'Autre chose',
   'import.title': 'Importer des annotations',
-  'import.lead': 'Choisissez un fichier COCO (.json). Le dossier des images est trouvé tout seul s’il est proche.',
+  'import.lead':
+    'Choisissez un fichier COCO (.json) ou CVAT pour vidéo (.xml). Les images sont trouvées toutes seules si elles sont proches ; les pistes vont sur la vidéo du même nom, ou la seule.',
   'import.path': 'Fichier ou dossier',
   'import.media': 'Dossier des images (facultatif)',
   'import.found': 'C’est du {{format}}, avec {{list}}.',
@@ -178,7 +179,7 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'import.start': 'Importer',
   'import.running': 'Importation',
   'export.title': 'Exporter les annotations',
-  'export.lead': 'Écrit un fichier COCO avec tous les objets du projet.',
+  'export.lead': 'Écrit tous les objets du projet, et dit ce que le format ne peut garder.',
   'export.path': 'Écrire dans',
   'export.start': 'Exporter',
   'export.running': 'Exportation',

@@ -26,7 +26,7 @@ export const frReasons: Readonly<Record<keyof typeof enReasons, string>> = {
   'reason.label-deleted': 'L’étiquette a été supprimée dans Halte.',
   'reason.label-added': 'L’étiquette n’était pas dans le fichier ; elle y est ajoutée avec un nouveau numéro.',
   'reason.label-renamed': 'L’étiquette a changé de nom, donc la catégorie aussi.',
-  'reason.video': 'COCO ne connaît pas les vidéos ; l’objet a été laissé de côté (CVAT pour vidéo le garde).',
+  'reason.video': 'COCO ne connaît pas les vidéos ; l’objet a été laissé de côté (CVAT pour vidéo le garde).',
   'reason.mask-empty':
     'Le masque ne couvre aucun pixel, donc COCO n’a pas de boîte pour lui ; il est écrit avec une boîte sans taille.',
   'reason.name-cleaned':
@@ -53,4 +53,19 @@ export const frReasons: Readonly<Record<keyof typeof enReasons, string>> = {
   'reason.annotation-id-twice': 'Deux annotations ont ce numéro ; toutes deux sont montrées et le gardent.',
   'reason.category-id-twice': 'Deux catégories ont ce numéro ; les annotations vont à la dernière.',
   'reason.image-id-twice': 'Deux images ont ce numéro ; les annotations vont à la dernière.',
+  'reason.track-odd': 'La piste ne peut être comprise ; elle est gardée et réécrite, mais pas montrée.',
+  'reason.video-by-name': 'Les pistes ont été placées sur la vidéo du même nom de fichier.',
+  'reason.video-only-one': 'Les pistes ont été placées sur la seule vidéo du projet.',
+  'reason.video-missing': 'Le projet n’a pas cette vidéo ; les pistes sont gardées sur un élément sans image.',
+  'reason.beyond-end': 'La piste continue après la dernière image de la vidéo.',
+  'reason.track-edited': 'La piste a été modifiée et réécrite.',
+  'reason.track-added': 'La piste a été créée dans Halte et ajoutée.',
+  'reason.track-deleted': 'La piste a été supprimée dans Halte.',
+  'reason.shape-as-track':
+    'CVAT pour vidéo ne connaît que des pistes : la forme d’une image est devenue une piste d’une image.',
+  'reason.video-tag':
+    'CVAT pour vidéo n’a pas de place pour une mention de toute la vidéo ; elle a été laissée de côté.',
+  'reason.polygon-parts':
+    'CVAT pour vidéo garde une partie d’un polygone : l’objet a été écrit avec sa première partie seulement.',
+  'reason.picture': 'CVAT pour vidéo ne garde pas d’images ; l’objet a été laissé de côté.',
 };

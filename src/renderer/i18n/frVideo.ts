@@ -1,7 +1,15 @@
 import type { enVideo } from './enVideo.ts';
 
 /** The texts of videos and their tracks in French. */
-export const frVideo: Record<keyof typeof enVideo | 'video.tracks_many' | 'video.item_many', string> = {
+export const frVideo: Record<
+  | keyof typeof enVideo
+  | 'video.tracks_many'
+  | 'video.item_many'
+  | 'unit.videos_many'
+  | 'unit.tracks_many'
+  | 'unit.keyframes_many',
+  string
+> = {
   'video.timeline': 'Chronologie',
   'video.frame': 'Image {{at}} sur {{last}}',
   'video.speed': '{{speed}}×',
@@ -27,7 +35,7 @@ export const frVideo: Record<keyof typeof enVideo | 'video.tracks_many' | 'video
   'goTo.label': 'Numéro d’image, ou un temps comme 1:23.5',
   'goTo.go': 'Aller',
   'goTo.unknown': 'Ce n’est ni un numéro d’image ni un temps.',
-  'deleteTrack.title': 'Quelle partie ?',
+  'deleteTrack.title': 'Quelle partie ?',
   'deleteTrack.lead': 'Chaque choix peut être annulé.',
   'deleteTrack.fromHere': 'À partir d’ici : il finit avant l’image {{frame}}',
   'deleteTrack.here': 'Seulement l’image clé de l’image {{frame}}',
@@ -45,4 +53,16 @@ export const frVideo: Record<keyof typeof enVideo | 'video.tracks_many' | 'video
   'kind.points': 'Points',
   'kind.cuboid': 'Cuboïde',
   'kind.skeleton': 'Squelette',
+  'export.format': 'Format',
+  'export.coco': 'COCO, les images du projet',
+  'export.cvat': 'CVAT pour vidéo, les vidéos du projet',
+  'unit.videos_one': '{{count, number}} vidéo',
+  'unit.videos_many': '{{count, number}} de vidéos',
+  'unit.videos_other': '{{count, number}} vidéos',
+  'unit.tracks_one': '{{count, number}} piste',
+  'unit.tracks_many': '{{count, number}} de pistes',
+  'unit.tracks_other': '{{count, number}} pistes',
+  'unit.keyframes_one': '{{count, number}} image clé',
+  'unit.keyframes_many': '{{count, number}} d’images clés',
+  'unit.keyframes_other': '{{count, number}} images clés',
 };

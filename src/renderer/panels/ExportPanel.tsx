@@ -2,16 +2,27 @@ import { type FormEvent, useState } from 'react';
 import { Button, Checkbox, Input, Label, TextField } from 'react-aria-components';
 import { useText } from '../i18n/i18n.ts';
 import { attempt } from '../state/app.ts';
-import { useApp, useAppState } from '../state/useApp.tsx';
+import { useApp, useAppState, useWork } from '../state/useApp.tsx';
 import { JobProgress, useJob } from './JobProgress.tsx';
 import { Sheet } from './Sheet.tsx';
 
-/** Hands the labels over as COCO, with a report of what was written and what was not. */
+type Format = 'coco' | 'cvat';
+
+const endings: Readonly<Record<Format, string>> = { coco: '.coco.json', cvat: '.cvat.xml' };
+
+/** Hands the labels over, with a report of what was written and what was not. */
 export function ExportPanel() {
   const text = useText();
   const app = useApp();
   const projectPath = useAppState((state) => state.project?.path ?? '');
-  const [path, setPath] = useState(() => projectPath.replace(/\.halte$/, '.coco.json'));
+  const isVideo = useWork((state) => state.item?.frameCount !== undefined);
+  const [format, setFormat] = useState<Format>(isVideo ? 'cvat' : 'coco');
+  const pathFor = (to: Format) => projectPath.replace(/\.halte$/, endings[to]);
+  const [path, setPath] = useState(() => pathFor(format));
+  const choose = (to: Format) => {
+    setPath((old) => (old === pathFor(format) ? pathFor(to) : old));
+    setFormat(to);
+  };
   const language = useAppState((state) => state.settings.language);
   const [withTags, setWithTags] = useState(true);
   const [withCard, setWithCard] = useState(false);
@@ -20,12 +31,12 @@ export function ExportPanel() {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     await app.work.queue.flushed();
-    const variants = withTags ? (['tags'] as const) : [];
+    const variants = withTags && format === 'coco' ? (['tags'] as const) : [];
     const started = await attempt(app, () =>
       app.bridge.call('job.start', {
         kind: 'export',
         path,
-        to: 'coco',
+        to: format,
         variants: [...variants],
         labourCard: withCard ? language : null,
       }),
@@ -36,14 +47,23 @@ export function ExportPanel() {
     <Sheet title={text('export.title')}>
       <p className="quiet">{text('export.lead')}</p>
       <form className="stack" onSubmit={(event) => void submit(event)}>
+        <label className="field">
+          <span>{text('export.format')}</span>
+          <select value={format} onChange={(event) => choose(event.target.value as Format)}>
+            <option value="coco">{text('export.coco')}</option>
+            <option value="cvat">{text('export.cvat')}</option>
+          </select>
+        </label>
         <TextField autoFocus value={path} onChange={setPath}>
           <Label>{text('export.path')}</Label>
           <Input spellCheck="false" />
         </TextField>
-        <Checkbox className="checkbox" isSelected={withTags} onChange={setWithTags}>
-          <span className="tick" aria-hidden="true" />
-          {text('export.tags')}
-        </Checkbox>
+        {format === 'coco' && (
+          <Checkbox className="checkbox" isSelected={withTags} onChange={setWithTags}>
+            <span className="tick" aria-hidden="true" />
+            {text('export.tags')}
+          </Checkbox>
+        )}
         <Checkbox className="checkbox" isSelected={withCard} onChange={setWithCard}>
           <span className="tick" aria-hidden="true" />
           {text('export.card')}

@@ -60,7 +60,9 @@ export function ImportPanel() {
 
 function Found({ found, onStart }: { readonly found: Detected; readonly onStart: () => void }) {
   const text = useText();
-  const list = listText((['images', 'annotations', 'categories'] as const).map((what) => unitText(what, found[what])));
+  const [media, objects] = found.format === 'cvat' ? ['videos', 'tracks'] : ['images', 'annotations'];
+  const counts = [unitText(media, found.images), unitText(objects, found.annotations)];
+  const list = listText([...counts, unitText('categories', found.categories)]);
   const format = found.format.toUpperCase();
   return (
     <section className="found" role="status">

@@ -125,10 +125,9 @@ export function withShown(state: WorkState): WorkState {
   return { ...state, shapes: shownAt({ shapes: objects, tracks }, frame, ghosts) };
 }
 
-/** Whether a change of a track is one of the item on the canvas. */
-function isOfItem(change: Diff[number], { item, tracks }: WorkState): boolean {
-  if (change.table === 'track') return (change.to ?? change.from)?.itemId === item?.id;
-  return change.table === 'keyframe' && (tracks.has(idOf(change)) || item?.frameCount !== undefined);
+/** Whether a change may be of a track on the canvas; keyframes of tracks that are not here come to nothing. */
+function isOfItem(change: Diff[number], { item }: WorkState): boolean {
+  return change.table !== 'track' || (change.to ?? change.from)?.itemId === item?.id;
 }
 
 /** The state with other labels. */

@@ -1,7 +1,8 @@
 import type { InputVideoTrack } from 'mediabunny';
+import { ZodError } from 'zod';
 import { HostRefusal } from '../../../core/refusal.ts';
 import { frameIndexOf, type PacketTable } from '../../../core/video/frameIndex.ts';
-import type { VideoInfo } from '../../../core/video/videoInfo.ts';
+import { type VideoInfo, videoInfoSchema } from '../../../core/video/videoInfo.ts';
 import { type OpenedVideo, openVideo } from './demuxer.ts';
 
 /** What is known of a video once all its packets were looked at, without decoding any. */
@@ -30,7 +31,11 @@ export async function indexVideo(path: string, options: IndexOptions = {}): Prom
     const frames = frameIndexOf(packets).packetOf.length;
     if (frames === 0) throw unreadable('it holds no picture');
     const info = { ...(await looksOf(video.track)), codec, packets: packets.pts.length, frames };
-    return { info, packets };
+    return { info: videoInfoSchema.parse(info), packets };
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    // The reader of a hostile file throws whatever it comes to.
+    throw error instanceof HostRefusal ? error : unreadable(error instanceof ZodError ? 'its sizes are odd' : error);
   } finally {
     await video.close();
   }

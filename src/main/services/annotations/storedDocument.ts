@@ -108,7 +108,8 @@ function writeChange(db: WritableDb, change: Change, seq: number): void {
     case 'track':
       return change.to === null ? removeTrack(db, id) : putTrack(db, change.to, seq);
     case 'keyframe':
-      return change.to === null ? removeKeyframe(db, id, change.from?.frame ?? 0) : putKeyframe(db, change.to, seq);
+      if (change.to !== null) return putKeyframe(db, change.to, seq);
+      return change.from === null ? undefined : removeKeyframe(db, change.from, seq);
     default:
       return unreachable(change);
   }

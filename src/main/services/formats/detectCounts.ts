@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import type { Detected } from '../../../core/contract/job.ts';
+import { readCvatFile } from '../../../core/formats/cvat/cvatFile.ts';
+import { labelsOf } from '../../../core/formats/cvat/readTracks.ts';
 import { scanObject } from '../../../core/formats/json/scanObject.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
 import { openByteFile, textDecoder } from './byteFile.ts';
 import type { InputFile } from './coco/importRun.ts';
-import { detectInput } from './inputFiles.ts';
+import { type AskedFormat, detectInput } from './inputFiles.ts';
 import type { Steps } from './progress.ts';
 
 type FileCounts = Detected['files'][number];
@@ -15,10 +18,11 @@ type Seen = { images: number; categories: number; annotations: number; isWhole: 
  * @throws HostRefusal `input-*` where it is of no known format
  */
 export function* detectCounts(
-  asked: { readonly input: string; readonly from: 'auto' | 'coco'; readonly limitMs: number },
+  asked: { readonly input: string; readonly from: AskedFormat; readonly limitMs: number },
   nowMs: () => number = Date.now,
 ): Steps<Detected> {
-  const { files, ignored } = detectInput(asked.input, asked.from);
+  const { format, files, ignored } = detectInput(asked.input, asked.from);
+  if (format === 'cvat') return cvatCounts(files, ignored);
   const until = nowMs() + asked.limitMs;
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   const counted: FileCounts[] = [];
@@ -46,6 +50,37 @@ export function* detectCounts(
     categories: sumOf(counted, 'categories'),
     annotations: sumOf(counted, 'annotations'),
     isWhole,
+    problem,
+  };
+}
+
+/** What CVAT files hold, in the words of the panel: videos, labels and tracks. */
+function cvatCounts(files: readonly InputFile[], ignored: readonly string[]): Detected {
+  let problem: Detected['problem'] = null;
+  const counted = files.map((file): FileCounts => {
+    const parsed = readCvatFile(readFileSync(file.path, 'utf8'));
+    if (!parsed.ok) {
+      problem ??= { code: parsed.refusal.code, message: `${file.name}: ${parsed.refusal.message}` };
+      return { name: file.name, bytes: file.bytes, images: 0, categories: 0, annotations: 0 };
+    }
+    const { meta, tracks } = parsed.value;
+    return {
+      name: file.name,
+      bytes: file.bytes,
+      images: 1,
+      categories: labelsOf(meta).length,
+      annotations: tracks.length,
+    };
+  });
+  return {
+    format: 'cvat',
+    explanation: 'CVAT for video: an XML file of tracks.',
+    files: counted.slice(0, 1000),
+    ignored: ignored.slice(0, 1000),
+    images: sumOf(counted, 'images'),
+    categories: sumOf(counted, 'categories'),
+    annotations: sumOf(counted, 'annotations'),
+    isWhole: true,
     problem,
   };
 }

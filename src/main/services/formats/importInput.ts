@@ -4,11 +4,12 @@ import { type WritableDb, writeAhead } from '../../store/db.ts';
 import { isSqliteError } from '../../store/project/projectFile.ts';
 import { importCoco } from './coco/importCoco.ts';
 import type { ImportRequest } from './coco/importRun.ts';
-import { detectInput } from './inputFiles.ts';
+import { importCvat } from './cvat/importCvat.ts';
+import { type AskedFormat, detectInput } from './inputFiles.ts';
 import type { Steps } from './progress.ts';
 
 /** What a person asks of an import. */
-export type ImportAsked = Omit<ImportRequest, 'files'> & { readonly from: 'auto' | 'coco' };
+export type ImportAsked = Omit<ImportRequest, 'files'> & { readonly from: AskedFormat };
 
 /** How much of a database is held in memory while many rows are written, in KiB. */
 const cacheKiB = 64 * 1024;
@@ -19,7 +20,8 @@ const cacheKiB = 64 * 1024;
  * @throws HostRefusal `input-*`
  */
 export function* importInput(db: WritableDb, asked: ImportAsked): Steps<Report> {
-  const { files, ignored } = detectInput(asked.input, asked.from);
+  const { format, files, ignored } = detectInput(asked.input, asked.from);
+  if (format === 'cvat') return yield* importCvat(db, { ...asked, files });
   const restore = tuneForManyRows(db);
   writeInPlace(db);
   const report = yield* closing(importCoco(db, { ...asked, files }), restore);

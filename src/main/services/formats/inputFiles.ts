@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { scanObject } from '../../../core/formats/json/scanObject.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
@@ -7,49 +7,72 @@ import type { InputFile } from './coco/importRun.ts';
 
 /** What an input turned out to be: the files of one format, and those beside them that are something else. */
 export type DetectedInput = {
-  readonly format: 'coco';
+  readonly format: 'coco' | 'cvat';
   readonly files: readonly InputFile[];
   readonly ignored: readonly string[];
 };
+
+/** A format that is named, or `auto` to find out. */
+export type AskedFormat = 'auto' | 'coco' | 'cvat';
 
 const deepest = 16;
 const mostFiles = 100_000;
 
 /**
- * Finds the COCO files of an input: a JSON file, or every COCO file of a folder, named by their paths below it.
+ * Finds the annotation files of an input: a COCO or CVAT file, or every one of the two in a folder, named by their paths
+ * below it; COCO where it holds both.
  *
  * @throws HostRefusal `input-*` where there is none
  */
-export function detectInput(path: string, format: 'auto' | 'coco' = 'auto'): DetectedInput {
+export function detectInput(path: string, format: AskedFormat = 'auto'): DetectedInput {
   const about = statSync(path, { throwIfNoEntry: false });
   if (about === undefined) throw new HostRefusal('input-missing', `There is nothing at ${path}.`);
   if (!about.isDirectory()) return detectedFile(path, about.size, format);
-  const found = jsonFiles(path, '', 0);
-  const isCoco = new Map(found.map((file) => [file.name, looksLikeCoco(file.path)]));
-  const files = found.filter((file) => isCoco.get(file.name) === true);
-  const ignored = found.filter((file) => isCoco.get(file.name) !== true).map((file) => file.name);
-  if (files.length === 0) throw new HostRefusal('input-unknown', `There is no COCO file in ${basename(path)}.`);
-  return { format: 'coco', files, ignored };
+  const coco = format === 'cvat' ? null : filesOf('coco', path);
+  const cvat = format === 'coco' || (coco?.files.length ?? 0) > 0 ? null : filesOf('cvat', path);
+  const found = [coco, cvat].find((each) => each !== null && each.files.length > 0);
+  if (found != null) return found;
+  const what = format === 'auto' ? 'COCO or CVAT' : format === 'coco' ? 'COCO' : 'CVAT';
+  throw new HostRefusal('input-unknown', `There is no ${what} file in ${basename(path)}.`);
 }
 
-function detectedFile(path: string, bytes: number, format: 'auto' | 'coco'): DetectedInput {
+function filesOf(format: 'coco' | 'cvat', path: string): DetectedInput {
+  const found = filesNamed(format === 'coco' ? /\.json$/i : /\.xml$/i, path, { below: '', depth: 0 });
+  const isOne = new Map(
+    found.map((file) => [file.name, (format === 'coco' ? looksLikeCoco : looksLikeCvat)(file.path)]),
+  );
+  const files = found.filter((file) => isOne.get(file.name) === true);
+  return { format, files, ignored: found.filter((file) => !files.includes(file)).map((file) => file.name) };
+}
+
+function detectedFile(path: string, bytes: number, format: AskedFormat): DetectedInput {
   const name = basename(path);
+  if (format === 'cvat' || (format === 'auto' && looksLikeCvat(path)))
+    return { format: 'cvat', files: [{ path, name, bytes }], ignored: [] };
   // A file named outright is refused by the reader, which can say the place; the guess is only for folders.
   if (format === 'auto' && !/\.json$/i.test(name) && !looksLikeCoco(path))
-    throw new HostRefusal('input-unknown', `${name} is of no format that Halte reads yet; COCO JSON is.`);
+    throw new HostRefusal(
+      'input-unknown',
+      `${name} is of no format that Halte reads yet; COCO JSON and CVAT for video are.`,
+    );
   return { format: 'coco', files: [{ path, name, bytes }], ignored: [] };
 }
 
-function jsonFiles(root: string, below: string, depth: number): InputFile[] {
+function filesNamed(
+  ending: RegExp,
+  root: string,
+  { below, depth }: { readonly below: string; readonly depth: number },
+): InputFile[] {
   const files: InputFile[] = [];
   for (const entry of sortedEntries(join(root, below))) {
     const name = below + entry.name;
-    if (entry.isFile() && /\.json$/i.test(entry.name)) {
+    if (entry.isFile() && ending.test(entry.name)) {
       const path = join(root, name);
       files.push({ path, name, bytes: statSync(path).size });
-    } else if (entry.isDirectory() && depth < deepest) files.push(...jsonFiles(root, `${name}/`, depth + 1));
+    } else if (entry.isDirectory() && depth < deepest)
+      files.push(...filesNamed(ending, root, { below: `${name}/`, depth: depth + 1 }));
     if (files.length > mostFiles)
-      throw new HostRefusal('input-too-many', 'The folder holds more than 100,000 JSON files.');
+      throw new HostRefusal('input-too-many', 'The folder holds more than 100,000 annotation files.');
   }
   return files;
 }
@@ -60,6 +83,18 @@ function sortedEntries(folder: string): Dirent[] {
     return shown.sort((one, other) => (one.name < other.name ? -1 : 1));
   } catch {
     throw new HostRefusal('input-unreadable', `The folder ${basename(folder)} cannot be read.`);
+  }
+}
+
+/** Whether a file begins as CVAT's do. */
+function looksLikeCvat(path: string): boolean {
+  const handle = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(4096);
+    const text = head.toString('utf8', 0, readSync(handle, head, 0, head.length, 0));
+    return /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<annotations[\s>]/.test(text);
+  } finally {
+    closeSync(handle);
   }
 }
 

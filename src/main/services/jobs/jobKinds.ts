@@ -3,8 +3,10 @@ import type { Report } from '../../../core/formats/report.ts';
 import { readAnnotations } from '../formats/coco/annotationReader.ts';
 import { exportCoco } from '../formats/coco/exportCoco.ts';
 import type { ExportRequest } from '../formats/coco/exportRun.ts';
+import { exportCvat } from '../formats/cvat/exportCvat.ts';
 import { detectCounts } from '../formats/detectCounts.ts';
 import { type ImportAsked, importInput } from '../formats/importInput.ts';
+import type { AskedFormat } from '../formats/inputFiles.ts';
 import { newProject, type WantedProject } from '../projects/newProject.ts';
 import { type JobControl, runSteps } from './runSteps.ts';
 import { openForWork } from './workConnection.ts';
@@ -46,17 +48,20 @@ async function importJob(asked: ImportAsked, control: JobControl): Promise<Repor
   }
 }
 
-async function exportJob(asked: ExportRequest, control: JobControl): Promise<Report> {
+async function exportJob(
+  asked: ExportRequest & { readonly to: 'coco' | 'cvat' },
+  control: JobControl,
+): Promise<Report> {
   const db = openForWork(asked.projectPath);
   try {
-    return await runSteps(exportCoco(db, asked), control);
+    return await runSteps(asked.to === 'cvat' ? exportCvat(db, asked) : exportCoco(db, asked), control);
   } finally {
     db.close();
   }
 }
 
 async function detectJob(
-  asked: { readonly input: string; readonly from: 'auto' | 'coco'; readonly limitMs: number },
+  asked: { readonly input: string; readonly from: AskedFormat; readonly limitMs: number },
   control: JobControl,
 ): Promise<Detected> {
   return runSteps(detectCounts(asked), control);

@@ -90,6 +90,7 @@ function startExport(ports: JobPorts, runner: JobRunner, asked: JobRequest & { r
   const project = ports.projects.current();
   const output = resolve(dirname(project.path), asked.path);
   const params = {
+    to: asked.to,
     output: asked.path.endsWith('/') ? `${output}/` : output,
     projectPath: project.path,
     boxStyle: asked.variants.includes('corners') ? ('corners' as const) : ('box' as const),

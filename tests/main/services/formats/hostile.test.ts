@@ -68,7 +68,9 @@ describe('a COCO file that is no whole COCO file is refused with one sentence, a
   it('not there, and a folder without any', () => {
     expect(refusalOf(() => state.desk.import('none.json'))).toMatch(/^input-missing: There is nothing at/);
     state.desk.put('folder/readme.txt', 'x');
-    expect(refusalOf(() => state.desk.import('folder'))).toBe('input-unknown: There is no COCO file in folder.');
+    expect(refusalOf(() => state.desk.import('folder'))).toBe(
+      'input-unknown: There is no COCO or CVAT file in folder.',
+    );
     state.desk.put('in.txt', 'hello');
     expect(refusalOf(() => state.desk.import('in.txt'))).toMatch(/^input-unknown/);
   });

@@ -111,6 +111,29 @@ export function labelledVideos(db: ReadableDb): { readonly path: string; readonl
   return db.prepare<[], { path: string; objects: number }>(sql).all();
 }
 
+/** The pictures that carry anything, in project order, with how many shapes they carry. */
+export function labelledPictures(db: ReadableDb): { readonly path: string; readonly objects: number }[] {
+  const sql = `SELECT path, shape_count objects FROM items WHERE frame_count IS NULL AND shape_count > 0
+    ORDER BY ordinal`;
+  return db.prepare<[], { path: string; objects: number }>(sql).all();
+}
+
+/** A video as exporters need it. */
+export type VideoRow = {
+  readonly id: string;
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+};
+
+/** All videos, in project order. */
+export function videosOf(db: ReadableDb): VideoRow[] {
+  const sql = `SELECT id, path, width, height, frame_count frames FROM items WHERE frame_count IS NOT NULL
+    ORDER BY ordinal`;
+  return db.prepare<[], VideoRow>(sql).all();
+}
+
 /** Where the media of an item lie, or null where there is no such item. */
 export function itemMedia(db: ReadableDb, id: string): ItemMedia | null {
   const sql = `SELECT items.id, roots.path root, items.path, bytes, fingerprint

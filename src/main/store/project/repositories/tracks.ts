@@ -78,17 +78,32 @@ export function putKeyframe(db: WritableDb, keyframe: Keyframe, seq: number): vo
     JSON.stringify(attributes),
     seq,
   );
+  noteEdit(db, trackId, seq);
 }
 
-/** Takes a keyframe out. */
-export function removeKeyframe(db: WritableDb, trackId: string, frame: number): void {
+/** Takes a keyframe out; `seq` is the journal row that says so. */
+export function removeKeyframe(
+  db: WritableDb,
+  { trackId, frame }: Pick<Keyframe, 'trackId' | 'frame'>,
+  seq: number,
+): void {
   db.prepare('DELETE FROM keyframes WHERE track_id = ? AND frame = ?').run(trackId, frame);
+  noteEdit(db, trackId, seq);
+}
+
+/** The journal row that last wrote a track or any of its keyframes; 0 where there is no such track. */
+export function lastEditOfTrack(db: ReadableDb, id: string): number {
+  return db.prepare<[string], number>('SELECT seq FROM tracks WHERE id = ?').pluck().get(id) ?? 0;
 }
 
 /** How many tracks and keyframes there are. */
 export function trackCounts(db: ReadableDb): { readonly tracks: number; readonly keyframes: number } {
   const count = (table: string) => Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
   return { tracks: count('tracks'), keyframes: count('keyframes') };
+}
+
+function noteEdit(db: WritableDb, trackId: string, seq: number): void {
+  db.prepare('UPDATE tracks SET seq = ? WHERE id = ?').run(seq, trackId);
 }
 
 function withKeyframes(db: ReadableDb): (row: TrackRow) => Tracked {

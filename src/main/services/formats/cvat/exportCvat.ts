@@ -1,0 +1,206 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import type { Label, Shape, Tracked } from '../../../../core/document/records.ts';
+import { readCvatFile } from '../../../../core/formats/cvat/cvatFile.ts';
+import { taskOf } from '../../../../core/formats/cvat/readTracks.ts';
+import { cvatReasons } from '../../../../core/formats/cvat/reasons.ts';
+import { cvatHead, labelText, trackText, type WrittenFrames } from '../../../../core/formats/cvat/writeTracks.ts';
+import { collectReport, type Report, type ReportCollector } from '../../../../core/formats/report.ts';
+import { HostRefusal } from '../../../../core/refusal.ts';
+import type { WritableDb } from '../../../store/db.ts';
+import { recordsOf, type SourceRow, sourcesOf } from '../../../store/project/repositories/foreign.ts';
+import { labelledPictures, type VideoRow, videosOf } from '../../../store/project/repositories/items.ts';
+import { allLabels } from '../../../store/project/repositories/labels.ts';
+import { shapesOfItem } from '../../../store/project/repositories/shapes.ts';
+import { lastEditOfTrack, tracksOfItem } from '../../../store/project/repositories/tracks.ts';
+import { type AtomicFile, atomicFile } from '../atomicFile.ts';
+import type { ExportRequest } from '../coco/exportRun.ts';
+import { ordinalOf } from '../coco/shapeIds.ts';
+import type { Steps } from '../progress.ts';
+
+/**
+ * Writes the videos of a project as CVAT for video, a file each, from one moment of it. All files appear at the end or none.
+ * What was imported from CVAT and not edited since is written back word for word.
+ *
+ * @throws HostRefusal `export-no-video`, `usage`, `output-unwritable`, `disk-full`
+ */
+export function* exportCvat(db: WritableDb, request: ExportRequest): Steps<Report> {
+  db.exec('BEGIN');
+  const files: AtomicFile[] = [];
+  try {
+    const report = collectReport({
+      action: 'export',
+      format: 'cvat',
+      input: request.projectPath,
+      output: request.output,
+    });
+    const videos = videosOf(db);
+    if (videos.length === 0)
+      throw new HostRefusal('export-no-video', 'The project has no video, and CVAT for video holds nothing else.');
+    const labels = allLabels(db);
+    for (const [i, video] of videos.entries()) {
+      const file = atomicFile(pathFor(request.output, video, videos.length), request.id);
+      files.push(file);
+      file.write(videoText({ db, report, labels, only: onlyIds(request, labels) }, video));
+      file.finish();
+      report.add('written', 'files');
+      yield { done: i + 1, total: videos.length, unit: 'files' };
+    }
+    for (const { path, objects } of labelledPictures(db))
+      for (let k = 0; k < objects; k++)
+        report.note('leftOut', cvatReasons.pictureLeftOut, () => ({ file: '', at: '', image: path }));
+    for (const file of files) file.publish();
+    return report.done();
+  } finally {
+    for (const file of files.toReversed()) file.discard();
+    db.exec('ROLLBACK');
+  }
+}
+
+type Writing = {
+  readonly db: WritableDb;
+  readonly report: ReportCollector;
+  readonly labels: readonly Label[];
+  readonly only: ReadonlySet<string> | null;
+};
+
+function videoText(run: Writing, video: VideoRow): string {
+  const source = sourcesOf(run.db, 'cvat').findLast(({ detail }) => JSON.parse(detail).itemId === video.id) ?? null;
+  const kept = source === null ? null : keptTexts(run.db, source);
+  const frames = kept === null ? { start: 0, stop: video.frames - 1, step: 1 } : writtenFrames(kept.head, video);
+  const tracks = [...tracksOfItem(run.db, video.id), ...looseTracks(run, video)].filter(
+    ({ labelId }) => run.only === null || run.only.has(labelId),
+  );
+  const texts = trackTexts(run, { video, tracks, source, kept, frames });
+  run.report.add('written', 'tracks', texts.length);
+  const head =
+    kept?.head ?? cvatHead({ ...video, name: basename(video.path), source: basename(video.path) }, run.labels);
+  const tail = kept?.tail ?? '\n</annotations>\n';
+  return withLabels(head, run, tracks) + texts.join(kept?.gap ?? '\n  ') + tail;
+}
+
+type Kept = {
+  readonly head: string;
+  readonly gap: string;
+  readonly tail: string;
+  readonly tracks: ReadonlyMap<number, string>;
+};
+
+function keptTexts(db: WritableDb, source: SourceRow): Kept {
+  const one = (section: string) => [...recordsOf(db, source.id, section)][0]?.raw ?? '';
+  const tracks = new Map([...recordsOf(db, source.id, 'track')].map(({ ordinal, raw }) => [ordinal, raw]));
+  return { head: one('head'), gap: one('gap'), tail: one('tail'), tracks };
+}
+
+/** The tracks of a file in order: as they were where nothing was edited, written anew where it was, new ones at the end. */
+function trackTexts(
+  run: Writing,
+  file: {
+    readonly video: VideoRow;
+    readonly tracks: readonly Tracked[];
+    readonly source: SourceRow | null;
+    readonly kept: Kept | null;
+    readonly frames: WrittenFrames;
+  },
+): string[] {
+  const { source, kept, frames, video } = file;
+  const names = new Map(run.labels.map((label) => [label.id, label.name]));
+  const byOrdinal = new Map(
+    file.tracks.flatMap((track) => (isOf(source, track) ? [[ordinalOf(track.id), track] as const] : [])),
+  );
+  const added = file.tracks.filter((track) => !isOf(source, track));
+  const place = () => ({ file: '', at: '', image: video.path });
+  const texts: string[] = [];
+  for (const [ordinal, raw] of kept?.tracks ?? []) {
+    const track = byOrdinal.get(ordinal);
+    const said = /^<track\b[^>]*?\blabel="([^"]*)"/.exec(raw)?.[1];
+    if (track === undefined) {
+      // What could not be read was never a track here; it goes back as it came.
+      if (wasShown(run.db, source, ordinal)) run.report.note('changed', cvatReasons.deleted, place);
+      else texts.push(raw);
+      continue;
+    }
+    const label = names.get(track.labelId) ?? '';
+    const isSame = lastEditOfTrack(run.db, track.id) === source?.seq && said === xmlText(label);
+    if (!isSame) run.report.note('changed', cvatReasons.edited, place);
+    texts.push(
+      isSame ? raw : trackText(track, { id: /^<track\b[^>]*?\bid="([^"]*)"/.exec(raw)?.[1] ?? ordinal, label, frames }),
+    );
+  }
+  for (const [i, track] of added.entries()) {
+    if (kept !== null) run.report.note('changed', cvatReasons.added, place);
+    if (track.keyframes.some(({ geometry }) => geometry.kind === 'polygon' && geometry.parts.length > 1))
+      run.report.note('changed', cvatReasons.partsLeftOut, place);
+    texts.push(trackText(track, { id: (kept?.tracks.size ?? 0) + i, label: names.get(track.labelId) ?? '', frames }));
+  }
+  return texts;
+}
+
+/** Shapes of one frame as tracks of one frame: CVAT for video knows nothing else. */
+function looseTracks({ db, report }: Writing, video: VideoRow): Tracked[] {
+  return shapesOfItem(db, video.id).flatMap((shape) => {
+    const place = () => ({ file: '', at: '', image: video.path });
+    report.note(
+      shape.frame === undefined ? 'leftOut' : 'changed',
+      shape.frame === undefined ? cvatReasons.tagLeftOut : cvatReasons.shapeAsTrack,
+      place,
+    );
+    return shape.frame === undefined ? [] : [shapeAsTrack(shape, shape.frame)];
+  });
+}
+
+function shapeAsTrack({ id, itemId, labelId, geometry, z, attributes }: Shape, frame: number): Tracked {
+  const keyframe = { trackId: id, frame, geometry, outside: false, occluded: false, isHeld: false, z, attributes: {} };
+  return { id, itemId, labelId, afterLast: 'end', attributes, keyframes: [keyframe] };
+}
+
+function isOf(source: SourceRow | null, { id }: Tracked): boolean {
+  return source !== null && id.startsWith(source.shapePrefix);
+}
+
+/** Whether a record of a source was a track once: the journal row of the import made it. */
+function wasShown(db: WritableDb, source: SourceRow | null, ordinal: number): boolean {
+  if (source === null) return false;
+  const diff = db.prepare<[number], string>('SELECT diff FROM journal WHERE seq = ?').pluck().get(source.seq) ?? '';
+  const id = source.shapePrefix + ordinal.toString(16).padStart(36 - source.shapePrefix.length, '0');
+  return diff.includes(`"id":"${id}"`);
+}
+
+/** Labels the file does not list yet are added at the end of its list. */
+function withLabels(head: string, { labels }: Writing, tracks: readonly Tracked[]): string {
+  const used = new Set(tracks.map((track) => track.labelId));
+  const missing = labels.filter(({ id, name }) => used.has(id) && !head.includes(`<name>${xmlText(name)}</name>`));
+  if (missing.length === 0) return head;
+  const end = head.lastIndexOf('</labels>');
+  if (end === -1) return head;
+  const texts = missing.map((label) => `${labelText(label, null)}\n`);
+  return `${head.slice(0, end)}${texts.join('')}      ${head.slice(end)}`;
+}
+
+function writtenFrames(head: string, video: VideoRow): WrittenFrames {
+  const file = readCvatFile(`${head}</annotations>`);
+  const step = Number(/step=(\d+)/.exec(head)?.[1] ?? 1);
+  if (!file.ok) return { start: 0, stop: video.frames - 1, step: Math.max(1, step) };
+  const { start, stop } = taskOf(file.value.meta);
+  return { start, stop: Math.max(start, stop), step: Math.max(1, step) };
+}
+
+function xmlText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+function onlyIds({ onlyLabels }: ExportRequest, labels: readonly Label[]): ReadonlySet<string> | null {
+  if (onlyLabels === null) return null;
+  const unknown = onlyLabels.find((name) => labels.every((label) => label.name !== name));
+  if (unknown !== undefined) throw new HostRefusal('usage', `The project has no label “${unknown}”.`);
+  return new Set(labels.filter((label) => onlyLabels.includes(label.name)).map((label) => label.id));
+}
+
+/** One video goes into the file that was named; several into a folder, under their own names. */
+function pathFor(output: string, video: VideoRow, count: number): string {
+  const isFolder = output.endsWith('/') || (existsSync(output) && statSync(output).isDirectory());
+  if (count === 1 && !isFolder) return output;
+  if (!isFolder && extname(output) !== '')
+    throw new HostRefusal('usage', `The project has ${count} videos, so the output is a folder, not a file.`);
+  return join(output, `${video.path.slice(0, -extname(video.path).length || undefined)}.xml`);
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cvatHead, trackText } from '../../src/core/formats/cvat/writeTracks.ts';
+import { aBox, aLabel } from '../core/document/aDocument.ts';
+import { aTrack } from '../core/tracks/aTrack.ts';
+import { halte } from './halte.ts';
+
+const frames = { start: 0, stop: 9, step: 1 };
+const size = { name: 'street', source: 'street.mp4', width: 64, height: 48, frames: 10 };
+const tracks = [aTrack('a', { 0: aBox(1, 1), 5: aBox(9, 9) }), aTrack('b', { 3: aBox(2, 2) }, { afterLast: 'end' })];
+const texts = tracks.map((track, id) => trackText(track, { id, label: 'car', frames }));
+const file = `${cvatHead(size, [aLabel('car'), aLabel('tree', { position: 1 })])}${texts.join('\n  ')}\n</annotations>\n`;
+
+function aFolder(): { readonly path: (name: string) => string; put(name: string, text: string): string } {
+  const folder = mkdtempSync(join(tmpdir(), 'halte-cvat-'));
+  const path = (name: string) => join(folder, name);
+  return {
+    path,
+    put(name, text) {
+      writeFileSync(path(name), text);
+      return path(name);
+    },
+  };
+}
+
+describe('CVAT for video on the command line', () => {
+  it('A file goes through and comes out byte by byte, odd white space, comments and unknown tracks with it', () => {
+    const odd = file
+      .replace('<track id="1"', '<!-- kept -->\n\t<track id="1"')
+      .replace('</annotations>', '  <track id="x" label="car"><blob frame="0"></blob></track>\n</annotations>');
+    for (const [name, text] of [
+      ['plain', file],
+      ['crlf', file.replaceAll('\n', '\r\n')],
+      ['odd', odd],
+    ] as const) {
+      const folder = aFolder();
+      const { code } = halte('convert', folder.put('in.xml', text), folder.path('out.xml'), '--to', 'cvat');
+      expect([name, code]).toEqual([name, 0]);
+      if (name !== 'odd') expect(readFileSync(folder.path('out.xml'), 'utf8')).toBe(text);
+      else expect(readFileSync(folder.path('out.xml'), 'utf8')).toContain('<blob frame="0"></blob>');
+    }
+  });
+
+  it('What a project holds of it is counted, checked, and handed over', () => {
+    const folder = aFolder();
+    const project = folder.path('street.halte');
+    expect(halte('create', project).code).toBe(0);
+    expect(halte('import', project, folder.put('in.xml', file)).code).toBe(0);
+    const info = JSON.parse(halte('info', project, '--json').out);
+    expect(info).toMatchObject({ items: 1, images: 0, videos: 1, frames: 10, tracks: 2, keyframes: 4 });
+    expect(info.labels.map(({ name }: { name: string }) => name)).toEqual(['car', 'tree']);
+    expect(JSON.parse(halte('check', project, '--json').out)).toMatchObject({ database: [], journal: [] });
+    expect(halte('export', project, folder.path('out.xml'), '--to', 'cvat').code).toBe(0);
+    expect(readFileSync(folder.path('out.xml'), 'utf8')).toBe(file);
+    const coco = JSON.parse(halte('export', project, folder.path('out.json'), '--to', 'coco', '--json').out);
+    expect(coco.leftOut).toMatchObject([{ reason: 'video', count: 2 }]);
+  });
+
+  it.each([
+    ['cut in the middle', file.slice(0, -300)],
+    ['of images', '<annotations><image id="0"/></annotations>'],
+    ['with entities that grow', '<!DOCTYPE a [<!ENTITY b "lol">]><annotations>&b;</annotations>'],
+  ])('A file %s is refused in a sentence, and the project is as it was', (_, text) => {
+    const folder = aFolder();
+    const project = folder.path('street.halte');
+    halte('create', project);
+    const { code, error } = halte('import', project, folder.put('in.xml', text), '--from', 'cvat');
+    expect([code, /^in\.xml: .+\.\n$/.test(error)]).toEqual([3, true]);
+    expect(JSON.parse(halte('info', project, '--json').out)).toMatchObject({ items: 0, labels: [], tracks: 0 });
+  });
+});
