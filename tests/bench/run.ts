@@ -7,6 +7,7 @@ const groups: Readonly<Record<string, () => Promise<{ run(print: Print): Promise
   edits: () => import('./edits.bench.ts'),
   formats: () => import('./formats.bench.ts'),
   rest: () => import('./rest.bench.ts'),
+  video: () => import('./video.bench.ts'),
 };
 
 const wanted = process.argv.slice(2);

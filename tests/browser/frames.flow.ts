@@ -7,7 +7,7 @@ import type { Item } from '../../src/core/document/records.ts';
 import { barcodeClips, clipTruth, makeBarcodeClips } from '../support/video/barcodeClips.ts';
 import { isFfmpegThere } from '../support/video/ffmpeg.ts';
 import { ask } from './support/ask.ts';
-import { blockPlaces, type SeenFrame, visit } from './support/barcodes.ts';
+import { blockPlaces, numberOnScreen, type SeenFrame, visit } from './support/barcodes.ts';
 import { expect, signIn, test } from './support/flow.ts';
 import { makeProject } from './support/person.ts';
 
@@ -43,7 +43,10 @@ for (const { name } of barcodeClips) {
     await page.mouse.move(2, 2);
 
     const seen: SeenFrame[] = [];
-    for (const frames of walks(info.frames)) seen.push(...(await visit(page, frames, places)));
+    for (const frames of walks(info.frames)) {
+      seen.push(...(await visit(page, frames)));
+      expect(await numberOnScreen(page, places)).toBe(truth.numbers[frames.at(-1) ?? 0]);
+    }
     const wrong = seen.filter(({ frame, number, problem }) => problem || number !== truth.numbers[frame]);
     expect(wrong).toEqual([]);
     expect(seen.length).toBeGreaterThanOrEqual(Math.min(visits, info.frames) * 2);

@@ -1,24 +1,20 @@
 import type { Size } from '../../core/geometry/box.ts';
 
-/** Pixels of a picture: a bitmap, or the canvas a video's frames are painted on. */
-export type Level = ImageBitmap | HTMLCanvasElement;
-
 /**
  * What is decoded of a picture: its size upright, in image pixels, and bitmaps of it, the largest first. While only a
- * glance was decoded there is but a smaller one, enough for the zoom it was asked for. A frame of a video has one level.
+ * glance was decoded there is but a smaller one, enough for the zoom it was asked for.
  */
-export type Picture = Size & { readonly levels: readonly Level[] };
+export type Picture = Size & { readonly levels: readonly ImageBitmap[] };
 
 /** The level to draw at a scale: the smallest that still has a pixel for each pixel of the screen, else the largest. */
-export function levelFor(picture: Picture, devicePixelsPerImagePixel: number): Level | undefined {
+export function levelFor(picture: Picture, devicePixelsPerImagePixel: number): ImageBitmap | undefined {
   const fine = picture.levels.filter((level) => isFineFor(picture, level, devicePixelsPerImagePixel));
   return fine.at(-1) ?? picture.levels[0];
 }
 
 /** Whether a level has a pixel for each pixel of the screen, or is all there is in the file. */
-export function isFineFor(picture: Picture, level: Level, devicePixelsPerImagePixel: number): boolean {
-  const isAll = level instanceof HTMLCanvasElement || level.width >= picture.width;
-  return isAll || level.width / picture.width >= devicePixelsPerImagePixel;
+export function isFineFor(picture: Picture, level: ImageBitmap, devicePixelsPerImagePixel: number): boolean {
+  return level.width >= picture.width || level.width / picture.width >= devicePixelsPerImagePixel;
 }
 
 /** The picture with more of it decoded; a level of the full size says how large the picture really is. */
@@ -36,5 +32,5 @@ export function bytesOf(picture: Picture): number {
 
 /** Gives a picture's memory back at once. */
 export function closePicture(picture: Picture): void {
-  for (const level of picture.levels) if (level instanceof ImageBitmap) level.close();
+  for (const level of picture.levels) level.close();
 }

@@ -2,9 +2,11 @@ import type { Item } from '../../core/document/records.ts';
 import type { Point } from '../../core/geometry/box.ts';
 import type { App } from '../state/app.ts';
 import { askedPicture } from '../state/navigation.ts';
+import { videoViewOf } from '../state/videoNavigation.ts';
 import { resizeCanvas } from '../state/viewActions.ts';
-import { selectedShapes } from '../state/workState.ts';
+import { type ShownVideo, selectedShapes, type WorkState } from '../state/workState.ts';
 import type { Picture } from './picture.ts';
+import type { Sharpness } from './scaledPicture.ts';
 import { Scene, type SceneState } from './scene.ts';
 import { toImage, type Viewport } from './viewport.ts';
 
@@ -32,10 +34,12 @@ export function runScene(app: App, host: HTMLDivElement, frame: HTMLElement): ()
     const state = work.store.getState();
     if (state.view === null || state.canvas.width === 0) return;
     const sharpness = scene.draw(sceneState(app, state.view, shown));
+    const { painted } = videoViewOf(work) ?? {};
+    painted?.place(state.view);
     clearTimeout(shown.rest);
     if (sharpness === 'moving') shown.rest = window.setTimeout(schedule, sharpenAfterMs);
-    host.dataset.drawn = `${state.item?.id ?? ''} ${shown.picture === null ? 'blank' : sharpness}`;
-    if (state.video !== null) host.dataset.frame = String(state.frame);
+    host.dataset.drawn = `${state.item?.id ?? ''} ${drawnWord(state, shown, sharpness)}`;
+    if (state.video !== null) tellOfVideo(host, state.frame, state.video);
   };
   const schedule = () => {
     if (shown.frame === 0) shown.frame = requestAnimationFrame(draw);
@@ -43,7 +47,7 @@ export function runScene(app: App, host: HTMLDivElement, frame: HTMLElement): ()
   const follow = () => {
     const { item, video } = work.store.getState();
     if (item !== null && item.id !== shown.itemId) loadPicture(app, item, shown);
-    if (video !== null) shown.picture = video.picture;
+    if (video !== null) hangFrame(app, host);
     schedule();
   };
   const onPointer = (event: PointerEvent) => {
@@ -76,6 +80,23 @@ export function runScene(app: App, host: HTMLDivElement, frame: HTMLElement): ()
   };
 }
 
+/** The frames of a video lie under what is drawn. */
+function hangFrame({ work }: App, host: HTMLElement): void {
+  const { painted } = videoViewOf(work) ?? {};
+  if (painted !== undefined && painted.element.parentElement !== host) host.prepend(painted.element);
+}
+
+function drawnWord({ video }: WorkState, { picture }: Shown, sharpness: Sharpness): Sharpness | 'blank' {
+  if (video !== null) return video.isPainted ? 'sharp' : 'blank';
+  return picture === null ? 'blank' : sharpness;
+}
+
+/** What tests and measurements read: the frame that is painted, and what the decoder holds at rest. */
+function tellOfVideo(host: HTMLElement, frame: number, { use }: ShownVideo): void {
+  host.dataset.frame = String(frame);
+  if (use !== null) host.dataset.decoder = `${use.keptFrames} kept, ${use.openFrames} open`;
+}
+
 function sceneState(app: App, view: Viewport, shown: Shown): SceneState {
   const state = app.work.store.getState();
   const { canvas: size, labelsById, shapes, preview, hidesShapes, hoveredId, tool } = state;
@@ -99,7 +120,10 @@ function loadPicture(app: App, item: Pick<Item, 'id' | 'width' | 'height' | 'fra
   const asked = askedPicture(work, item);
   shown.itemId = item.id;
   shown.address = asked.address;
-  if (item.frameCount !== undefined) return;
+  if (item.frameCount !== undefined) {
+    shown.picture = null;
+    return;
+  }
   if (item.width > 0) work.pictures.show(asked);
   takePicture(app, shown);
 }

@@ -1,5 +1,5 @@
 import type { Size } from '../../core/geometry/box.ts';
-import { isFineFor, type Level, levelFor, type Picture } from './picture.ts';
+import { isFineFor, levelFor, type Picture } from './picture.ts';
 import { type Viewport, visibleBox } from './viewport.ts';
 
 /** How much more than the canvas shows is kept scaled, on each side, as a share of it. */
@@ -10,8 +10,7 @@ export type Sharpness = 'sharp' | 'coarse' | 'moving';
 
 /** What is kept: a level scaled, and the place of its corner in CSS pixels from the picture's; its own size too. */
 type Kept = Size & {
-  readonly picture: Picture;
-  readonly level: Level;
+  readonly level: ImageBitmap;
   readonly scale: number;
   readonly ratio: number;
   readonly x: number;
@@ -51,16 +50,9 @@ export class ScaledPicture {
     return rest;
   }
 
-  #isKept(picture: Picture, level: Level, { view, size, ratio }: Sight): boolean {
+  #isKept(picture: Picture, level: ImageBitmap, { view, size, ratio }: Sight): boolean {
     const kept = this.#kept;
-    if (
-      kept === null ||
-      kept.picture !== picture ||
-      kept.level !== level ||
-      kept.scale !== view.scale ||
-      kept.ratio !== ratio
-    )
-      return false;
+    if (kept === null || kept.level !== level || kept.scale !== view.scale || kept.ratio !== ratio) return false;
     const seen = scaledPart(picture, view, size, 0);
     const [right, bottom] = [kept.x + kept.width / ratio, kept.y + kept.height / ratio];
     return (
@@ -68,7 +60,7 @@ export class ScaledPicture {
     );
   }
 
-  #keep(picture: Picture, level: Level, { view, size, ratio }: Sight): void {
+  #keep(picture: Picture, level: ImageBitmap, { view, size, ratio }: Sight): void {
     const part = scaledPart(picture, view, size, margin);
     const width = Math.max(1, Math.ceil(part.width * ratio));
     const height = Math.max(1, Math.ceil(part.height * ratio));
@@ -76,7 +68,7 @@ export class ScaledPicture {
     if (context === null) return;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawLevel(context, level, { picture, view: { scale: view.scale, x: -part.x, y: -part.y }, isSmooth: true });
-    this.#kept = { picture, level, scale: view.scale, ratio, x: part.x, y: part.y, width, height };
+    this.#kept = { level, scale: view.scale, ratio, x: part.x, y: part.y, width, height };
   }
 
   /** Making a canvas anew costs more than drawing on it: one that is large enough stays, and is only wiped. */
@@ -106,7 +98,7 @@ function scaledPart(picture: Picture, view: Viewport, size: Size, share: number)
 
 function drawLevel(
   context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-  level: Level,
+  level: ImageBitmap,
   how: { readonly picture: Size; readonly view: Viewport; readonly isSmooth: boolean },
 ): void {
   const { picture, view, isSmooth } = how;

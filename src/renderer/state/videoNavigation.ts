@@ -25,7 +25,7 @@ export function openVideo(
 ): void {
   closeVideo(work);
   const frame = Math.min(kept?.frame ?? 0, info.frames - 1);
-  const video = { info, index: null, picture: null };
+  const video = { info, index: null, isPainted: false, use: null };
   work.store.setState((state) =>
     withShown({ ...state, video, frame, askedFrame: frame, playing: atRest, followedId: null }),
   );
@@ -41,11 +41,12 @@ export function openVideo(
     onOpened: (index) => ifStill(() => work.store.setState(({ video }) => ({ video: video && { ...video, index } }))),
     onProblem: (code) =>
       ifStill(() => work.store.setState(({ frame: at }) => ({ pictureProblem: problemText(code), askedFrame: at }))),
-    onFrame: (shown, picture, trouble) =>
+    onIdle: (use) => ifStill(() => work.store.setState(({ video }) => ({ video: video && { ...video, use } }))),
+    onFrame: (shown, trouble) =>
       ifStill(() =>
         work.store.setState((state) => ({
           ...withShown({ ...state, frame: shown }),
-          video: state.video && { ...state.video, picture },
+          video: state.video && { ...state.video, isPainted: trouble === null },
           pictureProblem: trouble,
         })),
       ),

@@ -7,16 +7,20 @@ import { type ShownShape, shownAt } from '../../core/tracks/shownAt.ts';
 import { tracksAfter } from '../../core/tracks/trackDiff.ts';
 import type { FrameIndexTable } from '../../core/video/frameIndex.ts';
 import type { VideoInfo } from '../../core/video/videoInfo.ts';
-import type { Picture } from '../canvas/picture.ts';
 import type { Viewport } from '../canvas/viewport.ts';
+import type { VideoUse } from '../video/videoMessages.ts';
 import { atRest, type Playing } from './playingState.ts';
 import type { ToolName } from './tools.ts';
 
-/** A video on the canvas: `index` is null until its table is here, `picture` the frame that is painted, null where none can be. */
+/**
+ * A video on the canvas: `index` is null until its table is here, `isPainted` says whether there is a frame to be seen,
+ * `use` what the decoding thread held when it last came to rest.
+ */
 export type ShownVideo = {
   readonly info: VideoInfo;
   readonly index: FrameIndexTable | null;
-  readonly picture: Picture | null;
+  readonly isPainted: boolean;
+  readonly use: VideoUse | null;
 };
 
 /**

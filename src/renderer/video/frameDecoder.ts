@@ -72,12 +72,15 @@ export class FrameDecoder {
     this.#isFlushed = false;
   }
 
-  /** Feeds the next packet. Pictures shown before the first key frame need frames that are not there, and are left out. */
-  feed(data: Uint8Array<ArrayBuffer>): void {
+  /**
+   * Feeds the next packet, or passes it by where it is not needed. Pictures shown before the first key frame need frames
+   * that are not there, and are left out.
+   */
+  feed(data: Uint8Array<ArrayBuffer>, isNeeded: boolean): void {
     const place = this.#next;
     this.#next += 1;
     const { pts, frameOf } = this.#index;
-    if ((pts[place] ?? 0) < (pts[this.#start] ?? 0)) return;
+    if (!isNeeded || (pts[place] ?? 0) < (pts[this.#start] ?? 0)) return;
     const number = frameOf[place] ?? -1;
     const timestamp = number < 0 ? -(place + 1) * tick : number * tick;
     const type = place === this.#start ? 'key' : 'delta';

@@ -1,13 +1,17 @@
+import { isDisposableAvc } from '../../core/video/avcPacket.ts';
 import { type FrameIndexTable, frameCount, startOf } from '../../core/video/frameIndex.ts';
 import { type FrameSpan, keptSpan, nextPrefetch, overrun } from '../../core/video/frameWindow.ts';
 import type { VideoInfo } from '../../core/video/videoInfo.ts';
 import { FrameDecoder } from './frameDecoder.ts';
 import { closeFrame, FrameStore, openFrames } from './frameStore.ts';
 import type { PacketSource } from './packetSource.ts';
-import type { VideoAnswer, VideoUse } from './videoMessages.ts';
+import type { VideoAnswer } from './videoMessages.ts';
 
 /** A frame somebody waits for. */
-type Demand = { readonly turn: number; readonly frame: number; readonly spent: ArrayBuffer | null };
+type Demand = { readonly turn: number; readonly frame: number };
+
+/** Buffers kept to be written again: the frame that is painted, the next, and one on its way. */
+const mostSpent = 3;
 
 /** More copies than this on their way would be frames that hold the decoder's pool. */
 const mostCopies = 8;
@@ -19,6 +23,8 @@ const mostCopies = 8;
 export class FrameServer {
   readonly #index: FrameIndexTable;
   readonly #coded: number;
+  readonly #isAvc: boolean;
+  readonly #isAnnexB: boolean;
   readonly #packets: PacketSource;
   readonly #tell: (answer: VideoAnswer, transfer?: Transferable[]) => void;
   readonly #store: FrameStore;
@@ -28,9 +34,10 @@ export class FrameServer {
   readonly #missing = new Map<number, string>();
   readonly #copies = new Set<Promise<void>>();
   #demand: Demand | null = null;
+  readonly #spent: ArrayBuffer[] = [];
   #at = 0;
   #step = 0;
-  #decoded = 0;
+  #ahead = -1;
   #careful = -1;
   #isRunning = false;
   #isClosed = false;
@@ -44,6 +51,8 @@ export class FrameServer {
     this.#index = video.index;
     this.#coded = video.info.coded.width * video.info.coded.height;
     this.#packets = video.packets;
+    this.#isAvc = video.info.codec.startsWith('avc');
+    this.#isAnnexB = video.info.description === null;
     this.#tell = tell;
     this.#store = new FrameStore(budgetBytes);
     this.#decoder = new FrameDecoder(video.index, video.info, {
@@ -55,17 +64,16 @@ export class FrameServer {
   }
 
   /** Asks for a frame in place of the one that was asked for before; `step` is how the person moves. */
-  show(demand: Demand, step: number): void {
-    this.#demand = demand;
+  show(
+    demand: Demand,
+    how: { readonly step: number; readonly isShown: boolean; readonly spent: readonly ArrayBuffer[] },
+  ) {
+    this.#demand = how.isShown ? null : demand;
     this.#at = demand.frame;
-    this.#step = step;
-    void this.#answer();
+    this.#step = how.step;
+    this.#spent.push(...how.spent.slice(0, mostSpent - this.#spent.length));
+    void this.#answer().then(() => this.#sendAhead());
     void this.#run();
-  }
-
-  /** What is held at this moment. */
-  use(): VideoUse {
-    return { ...this.#store.use(), openFrames: openFrames.count, decoded: this.#decoded };
   }
 
   /** Ends all work and lets everything go. */
@@ -84,6 +92,8 @@ export class FrameServer {
       // Told in the same turn in which nothing was found to do: a demand that comes later starts it again.
       if (target === null) {
         this.#isRunning = false;
+        await Promise.all(this.#copies);
+        if (!this.#isRunning) this.#tell({ say: 'idle', ...this.#store.use(), openFrames: openFrames.count });
         return;
       }
       try {
@@ -123,8 +133,17 @@ export class FrameServer {
       }
       const data = await this.#packets.packet(place);
       await this.#ready();
-      if (this.#failure === null && this.#decoder.isRunning) this.#decoder.feed(data);
+      if (this.#failure !== null || !this.#decoder.isRunning) continue;
+      this.#decoder.feed(data, this.#isNeeded(place, data, span));
     }
+  }
+
+  /** Nobody rests on a disposable picture: one that is neither wanted nor near it need not be decoded. */
+  #isNeeded(place: number, data: Uint8Array, span: FrameSpan): boolean {
+    const frame = this.#index.frameOf[place] ?? -1;
+    if (!this.#isAvc || frame < 0 || frame >= span.from - 1) return true;
+    const { capacity, count } = this.#room();
+    return frame >= keptSpan(this.#at, this.#step, capacity, count).from || !isDisposableAvc(data, this.#isAnnexB);
   }
 
   async #ready(): Promise<void> {
@@ -142,7 +161,6 @@ export class FrameServer {
   }
 
   #take(number: number, frame: VideoFrame): void {
-    this.#decoded += 1;
     const { capacity, count } = this.#room();
     const { from, to } = keptSpan(this.#at, this.#step, capacity, count);
     const isWanted = (number >= from && number < to + overrun) || number === this.#demand?.frame;
@@ -154,6 +172,7 @@ export class FrameServer {
         this.#copies.delete(copy);
         this.#store.shrink(this.#at, { from, to });
         if (number === this.#demand?.frame) void this.#answer();
+        if (number === this.#at + this.#step) void this.#sendAhead();
       });
     this.#copies.add(copy);
   }
@@ -208,7 +227,16 @@ export class FrameServer {
     }
     if (!this.#store.has(frame)) return;
     this.#demand = null;
-    const pixels = await this.#store.pixels(frame, demand.spent);
+    const pixels = await this.#store.pixels(frame, this.#spent);
     if (pixels !== null) this.#tell({ say: 'frame', turn, frame, ...pixels }, [pixels.pixels]);
+  }
+
+  /** Sends the frame that the next step will want, ready to paint: making it so takes longer than painting it. */
+  async #sendAhead(): Promise<void> {
+    const frame = this.#at + this.#step;
+    if (this.#step === 0 || this.#demand !== null || frame === this.#ahead || !this.#store.has(frame)) return;
+    this.#ahead = frame;
+    const pixels = await this.#store.pixels(frame, this.#spent);
+    if (pixels !== null) this.#tell({ say: 'ahead', frame, ...pixels }, [pixels.pixels]);
   }
 }

@@ -4,6 +4,9 @@ type KeptFrame = {
   readonly init: VideoFrameBufferInit;
 };
 
+/** Buffers of frames that were let go, kept for the next ones. */
+const mostFree = 16;
+
 /** Counts the VideoFrames that are open: each one holds memory no garbage collector sees in time. */
 export const openFrames = { count: 0 };
 
@@ -14,6 +17,7 @@ export const openFrames = { count: 0 };
 export class FrameStore {
   readonly #frames = new Map<number, KeptFrame>();
   readonly #budgetBytes: number;
+  readonly #free: ArrayBuffer[] = [];
   #bytes = 0;
   #largest = 0;
 
@@ -40,7 +44,7 @@ export class FrameStore {
   /** Copies a frame and closes it. */
   async keep(number: number, frame: VideoFrame): Promise<void> {
     try {
-      const data = new ArrayBuffer(frame.allocationSize());
+      const data = this.#room(frame.allocationSize());
       const layout = await frame.copyTo(data);
       const rect = frame.visibleRect;
       if (frame.format === null || rect === null) throw new Error('the decoder gives frames of an unknown format');
@@ -67,18 +71,22 @@ export class FrameStore {
     const byDistance = [...this.#frames.keys()].sort((a, b) => distance(b) - distance(a));
     for (const frame of byDistance) {
       if (this.#bytes <= this.#budgetBytes || frame === at) return;
-      this.#bytes -= this.#frames.get(frame)?.data.byteLength ?? 0;
+      const data = this.#frames.get(frame)?.data;
       this.#frames.delete(frame);
+      if (data === undefined) continue;
+      this.#bytes -= data.byteLength;
+      if (this.#free.length < mostFree) this.#free.push(data);
     }
   }
 
-  /** A kept frame as RGBA, or null where it is not kept. `spent` is a buffer to write into where it fits. */
-  async pixels(number: number, spent: ArrayBuffer | null) {
+  /** A kept frame as RGBA, or null where it is not kept. `spent` are buffers to write into where one fits. */
+  async pixels(number: number, spent: ArrayBuffer[]) {
     const kept = this.#frames.get(number);
     if (kept === undefined) return null;
     const { codedWidth: width, codedHeight: height } = kept.init;
     const bytes = width * height * 4;
-    const pixels = spent?.byteLength === bytes ? spent : new ArrayBuffer(bytes);
+    const used = spent.pop();
+    const pixels = used?.byteLength === bytes ? used : new ArrayBuffer(bytes);
     const frame = opened(new VideoFrame(kept.data, kept.init));
     try {
       await toRgba(frame, pixels, { width, height });
@@ -88,9 +96,16 @@ export class FrameStore {
     }
   }
 
+  /** Memory for a frame: one that was let go where it fits, for new memory is wiped first and given back late. */
+  #room(bytes: number): ArrayBuffer {
+    const used = this.#free.pop();
+    return used?.byteLength === bytes ? used : new ArrayBuffer(bytes);
+  }
+
   /** Lets everything go. */
   clear(): void {
     this.#frames.clear();
+    this.#free.length = 0;
     this.#bytes = 0;
   }
 }

@@ -4,7 +4,7 @@ import { unpackPackets } from '../../core/video/packetBytes.ts';
 const chunkPackets = 64;
 
 /** Compressed packets kept, so that going back decodes a stretch again without fetching it again. */
-const keptBytes = 96 * 1024 * 1024;
+const keptBytes = 32 * 1024 * 1024;
 
 type Chunk = { readonly packets: Promise<readonly Uint8Array<ArrayBuffer>[]>; bytes: number };
 

@@ -1,6 +1,9 @@
 import type { VideoInfo } from '../../core/video/videoInfo.ts';
 
-/** What the window asks of the thread that decodes. `turn` numbers what was asked, so that a late answer is known. */
+/**
+ * What the window asks of the thread that decodes. `turn` numbers what was asked, so that a late answer is known. A frame
+ * that `isShown` was sent ahead and is painted already; `spent` are buffers to write into again.
+ */
 export type VideoRequest =
   | {
       readonly do: 'open';
@@ -14,26 +17,26 @@ export type VideoRequest =
       readonly turn: number;
       readonly frame: number;
       readonly step: number;
-      readonly spent: ArrayBuffer | null;
+      readonly isShown: boolean;
+      readonly spent: readonly ArrayBuffer[];
     }
-  | { readonly do: 'tell' }
   | { readonly do: 'close' };
 
 /** A frame as stored (not turned), eight bits a channel, RGBA. */
 export type FramePixels = { readonly pixels: ArrayBuffer; readonly width: number; readonly height: number };
 
-/** What the decoding thread holds at a moment. */
+/** What the decoding thread holds when it has nothing to do; `openFrames` must then be none. */
 export type VideoUse = {
   readonly keptFrames: number;
   readonly keptBytes: number;
   readonly openFrames: number;
-  readonly decoded: number;
 };
 
 /** What the decoding thread answers. */
 export type VideoAnswer =
   | { readonly say: 'opened'; readonly pts: Float64Array; readonly isKey: Uint8Array }
   | ({ readonly say: 'frame'; readonly turn: number; readonly frame: number } & FramePixels)
+  | ({ readonly say: 'ahead'; readonly frame: number } & FramePixels)
   | { readonly say: 'no-frame'; readonly turn: number; readonly frame: number; readonly problem: string }
   | { readonly say: 'no-video'; readonly problem: string }
-  | ({ readonly say: 'use' } & VideoUse);
+  | ({ readonly say: 'idle' } & VideoUse);

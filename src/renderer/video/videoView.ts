@@ -1,28 +1,29 @@
 import { type FrameIndexTable, frameIndexOf } from '../../core/video/frameIndex.ts';
 import type { VideoInfo } from '../../core/video/videoInfo.ts';
-import type { Picture } from '../canvas/picture.ts';
 import { PaintedFrame } from './paintedFrame.ts';
-import type { VideoAnswer, VideoRequest, VideoUse } from './videoMessages.ts';
+import type { FramePixels, VideoAnswer, VideoRequest, VideoUse } from './videoMessages.ts';
 
 /** Decoded frames kept, at most: half a gigabyte, and never more than a quarter of what the machine says it has. */
 const mostBytes = 512 * 1024 * 1024;
 
-/** Who hears of a video's frames. `onFrame` gets what is to be seen, or why there is nothing. */
+/** Who hears of a video's frames. `onFrame` is told which one is painted, or why it cannot be. */
 export type VideoListener = {
   onOpened(index: FrameIndexTable): void;
-  onFrame(frame: number, picture: Picture | null, problem: string | null): void;
+  onFrame(frame: number, problem: string | null): void;
   onProblem(problem: string): void;
+  /** Nothing is left to decode; `use` says what is held. */
+  onIdle(use: VideoUse): void;
 };
 
 /** One open video as the window has it: asks the decoding thread for frames and paints what comes. */
 export class VideoView {
   readonly info: VideoInfo;
   readonly #worker = new Worker(new URL('./videoWorker.ts', import.meta.url), { type: 'module' });
-  readonly #painted: PaintedFrame;
+  readonly painted: PaintedFrame;
   readonly #listener: VideoListener;
-  #use: ((use: VideoUse) => void) | null = null;
   #turn = 0;
-  #spent: ArrayBuffer | null = null;
+  #spent: ArrayBuffer[] = [];
+  #ahead: (FramePixels & { readonly frame: number }) | null = null;
 
   constructor(
     info: VideoInfo,
@@ -31,7 +32,7 @@ export class VideoView {
   ) {
     this.info = info;
     this.#listener = listener;
-    this.#painted = new PaintedFrame(info);
+    this.painted = new PaintedFrame(info);
     this.#worker.addEventListener('message', ({ data }: MessageEvent<VideoAnswer>) => this.#hear(data));
     const memory = (navigator as { readonly deviceMemory?: number }).deviceMemory ?? 8;
     const budgetBytes = Math.min(mostBytes, (memory * 1024 ** 3) / 4);
@@ -42,21 +43,19 @@ export class VideoView {
   /** Asks for a frame in place of any that is still awaited; `step` says how the person moves (0 where they jumped). */
   ask(frame: number, step: number): void {
     this.#turn += 1;
+    const ahead = this.#ahead?.frame === frame ? this.#ahead : null;
+    if (ahead !== null) {
+      this.#ahead = null;
+      this.#show(ahead);
+    }
     const spent = this.#spent;
-    this.#spent = null;
-    this.#send({ do: 'show', turn: this.#turn, frame, step, spent }, spent === null ? [] : [spent]);
-  }
-
-  /** What the decoding thread holds. */
-  use(): Promise<VideoUse> {
-    return new Promise((resolve) => {
-      this.#use = resolve;
-      this.#send({ do: 'tell' });
-    });
+    this.#spent = [];
+    this.#send({ do: 'show', turn: this.#turn, frame, step, isShown: ahead !== null, spent }, spent);
   }
 
   /** Gives everything back. */
   close(): void {
+    this.painted.element.remove();
     this.#send({ do: 'close' });
   }
 
@@ -66,17 +65,25 @@ export class VideoView {
         return this.#listener.onOpened(frameIndexOf(answer));
       case 'no-video':
         return this.#listener.onProblem(answer.problem);
-      case 'use':
-        return this.#use?.(answer);
+      case 'idle':
+        return this.#listener.onIdle(answer);
       case 'no-frame':
-        if (answer.turn === this.#turn) this.#listener.onFrame(answer.frame, null, answer.problem);
+        if (answer.turn === this.#turn) this.#listener.onFrame(answer.frame, answer.problem);
         return;
-      case 'frame': {
-        this.#spent = answer.pixels;
-        if (answer.turn !== this.#turn) return;
-        return this.#listener.onFrame(answer.frame, this.#painted.paint(answer), null);
-      }
+      case 'ahead':
+        if (this.#ahead !== null) this.#spent.push(this.#ahead.pixels);
+        this.#ahead = answer;
+        return;
+      case 'frame':
+        if (answer.turn === this.#turn) return this.#show(answer);
+        this.#spent.push(answer.pixels);
     }
+  }
+
+  #show(frame: FramePixels & { readonly frame: number }): void {
+    this.painted.paint(frame);
+    this.#spent.push(frame.pixels);
+    this.#listener.onFrame(frame.frame, null);
   }
 
   #send(request: VideoRequest, transfer: Transferable[] = []): void {

@@ -17,8 +17,6 @@ self.addEventListener('message', ({ data }: MessageEvent<VideoRequest>) => {
       return void open(data).catch((error: unknown) => tell({ say: 'no-video', problem: String(error) }));
     case 'show':
       return show(data);
-    case 'tell':
-      return void (state.server !== null && tell({ say: 'use', ...state.server.use() }));
     case 'close':
       state.server?.close();
       return self.close();
@@ -38,7 +36,7 @@ async function open(asked: Extract<VideoRequest, { readonly do: 'open' }>): Prom
 
 function show(asked: Extract<VideoRequest, { readonly do: 'show' }>): void {
   state.waiting = asked;
-  state.server?.show(asked, asked.step);
+  state.server?.show(asked, asked);
 }
 
 function tell(answer: VideoAnswer, transfer: Transferable[] = []): void {

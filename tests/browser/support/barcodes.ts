@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import type { VideoInfo } from '../../../src/core/video/videoInfo.ts';
 import { fitted } from '../../../src/renderer/canvas/viewport.ts';
-import { barcode } from '../../support/video/barcodeClips.ts';
+import { barcode, numberIn } from '../../support/video/barcodeClips.ts';
 
 /** How a frame was reached, its number as asked, and the number that its painted pixels carry. */
 export type SeenFrame = { readonly frame: number; readonly number: number; readonly problem: boolean };
@@ -22,8 +23,18 @@ export function blockPlaces(info: VideoInfo, canvas: { readonly width: number; r
 }
 
 /** Goes through frames in the window and reads the number off the painted canvas on each. */
-export function visit(page: Page, frames: readonly number[], places: readonly { x: number; y: number }[]) {
-  return page.evaluate(visitInPage, { frames, places });
+export function visit(page: Page, frames: readonly number[]): Promise<SeenFrame[]> {
+  return page.evaluate(visitInPage, { frames, ...barcode });
+}
+
+/** The number that stands on the screen where the barcode must lie: it tells whether a frame is turned and placed right. */
+export async function numberOnScreen(
+  page: Page,
+  places: readonly { readonly x: number; readonly y: number }[],
+): Promise<number> {
+  const shot = sharp(await page.locator('.canvas-host').screenshot()).greyscale();
+  const { data, info } = await shot.raw().toBuffer({ resolveWithObject: true });
+  return numberIn(places.map(({ x, y }) => data[(Math.round(y) * info.width + Math.round(x)) * info.channels] ?? 0));
 }
 
 function turn({ x, y }: { readonly x: number; readonly y: number }, degrees: number) {
@@ -33,9 +44,9 @@ function turn({ x, y }: { readonly x: number; readonly y: number }, degrees: num
 }
 
 /** Runs in the page: a neighbour is reached by its key, any other frame by the dialog that asks for its number. */
-async function visitInPage(asked: { frames: readonly number[]; places: readonly { x: number; y: number }[] }) {
+async function visitInPage(asked: { frames: readonly number[]; bits: number; blockPx: number }) {
   const host = document.querySelector<HTMLElement>('.canvas-host');
-  const canvas = host?.querySelector('canvas');
+  const canvas = host?.querySelector<HTMLCanvasElement>('.video-frame');
   const context = canvas?.getContext('2d', { willReadFrequently: true });
   if (!host || !canvas || !context) throw new Error('there is no canvas');
   const press = (code: string, key: string) =>
@@ -61,16 +72,11 @@ async function visitInPage(asked: { frames: readonly number[]; places: readonly 
     else if (frame === at - 1) press('KeyA', 'a');
     else if (frame !== at) await jump(frame);
     await until(() => host.dataset.frame === String(frame), `frame ${frame}`);
-    const ratio = canvas.width / host.clientWidth;
+    const { data } = context.getImageData(0, asked.blockPx / 2, asked.bits * asked.blockPx, 1);
     let number = 0;
-    for (const [bit, { x, y }] of asked.places.entries()) {
-      const [red = 0, green = 0, blue = 0] = context.getImageData(
-        Math.round(x * ratio),
-        Math.round(y * ratio),
-        1,
-        1,
-      ).data;
-      if (red + green + blue > 384) number += 2 ** bit;
+    for (let bit = 0; bit < asked.bits; bit++) {
+      const at = (bit + 0.5) * asked.blockPx * 4;
+      if ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0) > 384) number += 2 ** bit;
     }
     seen.push({ frame, number, problem: document.querySelector('.canvas-problem') !== null });
   }

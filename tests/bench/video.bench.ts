@@ -1,0 +1,215 @@
+import { execFileSync } from 'node:child_process';
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { newProject } from '../../src/main/services/projects/newProject.ts';
+import { filmedClip, hourOf } from './support/clips.ts';
+import { budgeted, type Print, seeded, spread } from './support/measure.ts';
+import { plainSeeks } from './support/plainVideo.ts';
+import { inWindow } from './support/window.ts';
+
+/** Steps, jumps and play through a minute of 1080p with key frames 250 apart, and an hour of it opened. */
+export async function run(print: Print): Promise<void> {
+  const clip = filmedClip('p1080.mp4', { size: '1920x1080', rate: '8M', seconds: 60 });
+  const folder = mkdtempSync(join(resolve('.cache'), 'bench-video-'));
+  try {
+    await inWindow(await projectOf(folder, clip), async (page) => {
+      await page.locator('.cell[data-index="0"]').click();
+      await rested(page);
+      const ours = await measureSteps(page, print);
+      const theirs = await plainSeeks(page, clip, 900);
+      for (const [what, times] of Object.entries(theirs))
+        print({ name: `${what}, <video> as other tools`, ...spread(times) });
+      for (const what of ['forward', 'backward', 'random'] as const)
+        print({ name: `${what}: times quicker at the median`, ratio: ratio(theirs[what], ours[what]) });
+    });
+    const small = filmedClip('p720.mp4', { size: '1280x720', rate: '4M', seconds: 20 });
+    await inWindow(await projectOf(folder, small), async (page) => {
+      await page.locator('.cell[data-index="0"]').click();
+      await rested(page);
+      print(await played(page));
+    });
+    await measureHours(folder, clip, print);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function projectOf(folder: string, clip: string): Promise<string> {
+  const place = join(folder, basename(clip));
+  mkdirSync(place);
+  linkSync(clip, join(place, basename(clip)));
+  const projectPath = join(place, 'clip.halte');
+  await newProject({ projectPath, name: 'clip', folder: place, labels: [], madeAtMs: 0 });
+  return projectPath;
+}
+
+async function measureSteps(page: Page, print: Print) {
+  const anew = async (from: number) => {
+    await page.reload();
+    await rested(page);
+    if (from > 0) await jump(page, from);
+  };
+  await anew(0);
+  const forward = await walk(page, { code: 'KeyD', by: 1, count: 400, everyMs: 1000 / 30 });
+  print({ ...budgeted('forward, 30 steps/s', forward, 16.7), over_33_ms: over(forward, 33), allowed_over_33_ms: 2 });
+  await anew(1000);
+  const backward = await walk(page, { code: 'KeyA', by: -1, count: 400, everyMs: 1000 / 30 });
+  print({ ...budgeted('backward, 30 steps/s', backward, 16.7), over_33_ms: over(backward, 33), allowed_over_33_ms: 2 });
+  await anew(0);
+  const tens = await walk(page, { code: 'PageDown', by: 10, count: 100, everyMs: 100 });
+  print(budgeted('forward by tens, 10/s', tens, 16.7));
+  await anew(0);
+  const random = seeded(3);
+  const jumps: number[] = [];
+  for (let i = 0; i < 40; i++) jumps.push(await jump(page, Math.floor(random() * 1800)));
+  print({ ...budgeted('random jump', jumps, 1100), budget_p50_ms: 300 });
+  await anew(0);
+  for (let i = 0; i < 5; i++) {
+    await walk(page, { code: 'KeyD', by: 1, count: 1000, everyMs: 8, isPatient: false });
+    await walk(page, { code: 'KeyA', by: -1, count: 1000, everyMs: 8, isPatient: false });
+  }
+  await page.waitForTimeout(3000);
+  const decoder = await page.locator('.canvas-host').getAttribute('data-decoder');
+  print({ name: 'after 10,000 steps', renderer_pss_mib: rendererPss(), budget_mib: 512 + 250, decoder });
+  return { forward, backward, random: jumps };
+}
+
+/** Steps at a steady pace, none before the last one is seen; a step is over when its frame, or one beyond it, is painted. */
+function walk(
+  page: Page,
+  asked: { code: string; by: number; count: number; everyMs: number; isPatient?: boolean },
+): Promise<number[]> {
+  return page.evaluate(async ({ code, by, count, everyMs, isPatient = true }) => {
+    const host = document.querySelector<HTMLElement>('.canvas-host');
+    if (host === null) throw new Error('no canvas');
+    const painted: { frame: number; at: number }[] = [];
+    const observer = new MutationObserver(() =>
+      painted.push({ frame: Number(host.dataset.frame), at: performance.now() }),
+    );
+    observer.observe(host, { attributes: true, attributeFilter: ['data-frame'] });
+    const from = Number(host.dataset.frame);
+    const pressed: { frame: number; at: number }[] = [];
+    const start = performance.now();
+    for (let i = 1; i <= count; i++) {
+      const due = Math.max(start + i * everyMs, (pressed.at(-1)?.at ?? 0) + everyMs);
+      while (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, 1));
+      pressed.push({ frame: from + i * by, at: performance.now() });
+      window.dispatchEvent(new KeyboardEvent('keydown', { code, key: code, bubbles: true, cancelable: true }));
+      const seen = () => (Number(host.dataset.frame) - (from + i * by)) * by >= 0;
+      while (isPatient && !seen()) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    const last = from + count * by;
+    for (const until = performance.now() + 5000; Number(host.dataset.frame) !== last && performance.now() < until; )
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    observer.disconnect();
+    return pressed.map(({ frame, at }) => {
+      const done = painted.find((each) => each.at >= at && (each.frame - frame) * by >= 0);
+      return (done?.at ?? Number.POSITIVE_INFINITY) - at;
+    });
+  }, asked);
+}
+
+async function jump(page: Page, frame: number): Promise<number> {
+  await page.keyboard.press('j');
+  await page.locator('.go-to input').fill(String(frame));
+  return page.evaluate(async (wanted) => {
+    const host = document.querySelector<HTMLElement>('.canvas-host');
+    const form = document.querySelector<HTMLFormElement>('.go-to');
+    if (host === null || form === null) throw new Error('no dialog');
+    const start = performance.now();
+    form.requestSubmit();
+    while (host.dataset.frame !== String(wanted)) await new Promise((resolve) => setTimeout(resolve, 1));
+    return performance.now() - start;
+  }, frame);
+}
+
+/** Plays ten seconds and tells which frames came later than a frame's time after they were due. */
+async function played(page: Page) {
+  const found = await page.evaluate(async () => {
+    const host = document.querySelector<HTMLElement>('.canvas-host');
+    if (host === null) throw new Error('no canvas');
+    const painted: { frame: number; at: number }[] = [];
+    const observer = new MutationObserver(() =>
+      painted.push({ frame: Number(host.dataset.frame), at: performance.now() }),
+    );
+    observer.observe(host, { attributes: true, attributeFilter: ['data-frame'] });
+    const start = performance.now();
+    window.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyP', key: 'p', bubbles: true, cancelable: true }));
+    await new Promise((resolve) => setTimeout(resolve, 10_000));
+    window.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyP', key: 'p', bubbles: true, cancelable: true }));
+    observer.disconnect();
+    const late = painted.filter(({ frame, at }) => at - start > (frame + 1) * (1000 / 30) + 17).length;
+    return { frames: painted.length, last: painted.at(-1)?.frame ?? 0, late };
+  });
+  return { name: 'play 720p at 1x for 10 s', ...found, due: 300 };
+}
+
+async function rested(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.querySelector('.canvas-host')?.getAttribute('data-drawn')?.endsWith('sharp'),
+  );
+  await page.waitForTimeout(300);
+}
+
+async function measureHours(folder: string, clip: string, print: Print): Promise<void> {
+  const hours = [
+    { path: hourOf(clip, 'hour.mp4', []), budget: 600 },
+    { path: hourOf(clip, 'hour-fragmented.mp4', ['-movflags', 'frag_keyframe+empty_moov']), budget: 2500 },
+    { path: hourOf(clip, 'hour.mkv', []), budget: 10_000 },
+  ];
+  for (const { path, budget } of hours) {
+    const gigabytes = Math.round(statSync(path).size / 1e7) / 100;
+    const told = execFileSync(process.execPath, [resolve('tests/bench/support/indexOnce.ts'), path], {
+      encoding: 'utf8',
+    });
+    const { ms, frames, maxRssMib } = JSON.parse(told);
+    print({
+      name: `frame table of ${basename(path)}`,
+      gigabytes,
+      ms,
+      frames,
+      budget_ms: budget,
+      max_rss_mib: maxRssMib,
+    });
+  }
+  const [first] = hours;
+  if (first === undefined) return;
+  await inWindow(await projectOf(folder, first.path), async (page) => {
+    const times: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      if (i > 0) await page.reload();
+      const start = performance.now();
+      if (i === 0) await page.locator('.cell[data-index="0"]').click();
+      await page.waitForFunction(() =>
+        document.querySelector('.canvas-host')?.getAttribute('data-drawn')?.endsWith('sharp'),
+      );
+      times.push(performance.now() - start);
+    }
+    const [opened = 0, ...again] = times;
+    print(budgeted('an hour of 1080p: opened to the first picture', [opened], 500));
+    print({ name: 'the same with the whole window loaded anew', ...spread(again) });
+  });
+}
+
+/** The proportional memory of the largest renderer of the browser that is measured, in MiB. */
+function rendererPss(): number {
+  const sizes = readdirSync('/proc').flatMap((pid) => {
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')) return [];
+      const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+      return [Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) / 1024];
+    } catch {
+      return [];
+    }
+  });
+  return Math.round(Math.max(0, ...sizes));
+}
+
+function over(times: readonly number[], limit: number): number {
+  return times.filter((time) => time > limit).length;
+}
+
+function ratio(slow: readonly number[], quick: readonly number[]): number {
+  return Math.round((spread(slow).p50_ms / spread(quick).p50_ms) * 10) / 10;
+}
