@@ -1,5 +1,6 @@
 // Makes the pictures of the guide by driving the built window: docs/pictures/VIEW-THEME-LANGUAGE.png.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -74,6 +75,8 @@ async function picturesOf(browser, { theme, language, name }) {
     await page.locator('.cell img').first().waitFor();
     await page.waitForTimeout(1500);
     await shoot('grid');
+    await followed(page);
+    await shoot('video');
     await page.keyboard.press('Control+h');
     await work(page, host, 24);
     await page.locator('.recent').first().waitFor();
@@ -98,6 +101,59 @@ async function picturesOf(browser, { theme, language, name }) {
     await host.kill();
     rmSync(desk, { recursive: true, force: true });
   }
+}
+
+/** A walk through the sample's street as a video, with two objects followed through it. */
+async function followed(page) {
+  const folder = join(desk, 'walk');
+  mkdirSync(folder, { recursive: true });
+  const names = readdirSync(join(desk, 'sample'), { recursive: true });
+  const street = names.find((name) => /(^|\/)02[^/]*\.jpg$/.test(name)) ?? '';
+  const pan = ['-loop', '1', '-framerate', '30', '-i', join(desk, 'sample', street), '-vf', 'crop=1280:720:n*1:340'];
+  const coding = ['-frames:v', '300', '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p'];
+  execFileSync('ffmpeg', ['-v', 'error', ...pan, ...coding, join(folder, 'walk.mp4')]);
+  await page.keyboard.press('Control+n');
+  await page.locator('.picker .folders').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(folder);
+  await page.keyboard.press('Enter');
+  const fields = page.locator('.dialog form.stack input');
+  await fields.nth(1).fill('car, person');
+  await page.keyboard.press('Enter');
+  await page.locator('.cell[data-index="0"]:focus').waitFor();
+  await page.keyboard.press('Enter');
+  await drawn(page);
+  for (const [digit, box, frames] of [
+    ['1', [553, 500, 262, 130], [0, 90, 180]],
+    ['2', [815, 245, 95, 275], [30, 120]],
+  ]) {
+    await page.keyboard.press(digit);
+    for (const frame of frames) await draw(page, frame, box);
+    await page.keyboard.press('Escape');
+  }
+  await goTo(page, 100);
+  await page.keyboard.press('Tab');
+  await drawn(page);
+}
+
+async function draw(page, frame, [x, y, w, h]) {
+  await goTo(page, frame);
+  const { x: left, y: top, width: wide, height: high } = await page.locator('.canvas-host').boundingBox();
+  const scale = Math.min((wide - 32) / 1280, (high - 32) / 720);
+  const at = (px, py) => [left + wide / 2 + (px - 640) * scale, top + high / 2 + (py - 360) * scale];
+  await page.keyboard.press('r');
+  await page.mouse.move(...at(x - frame, y));
+  await page.mouse.down();
+  await page.mouse.move(...at(x - frame + w, y + h), { steps: 4 });
+  await page.mouse.up();
+  await page.mouse.move(left + 5, top + 5);
+}
+
+async function goTo(page, frame) {
+  await page.keyboard.press('j');
+  await page.locator('.go-to input').fill(String(frame));
+  await page.keyboard.press('Enter');
+  await page.locator(`.canvas-host[data-frame="${frame}"]`).waitFor();
 }
 
 /** Five people work at the desk one after the other, and then the page for the employer is opened. */

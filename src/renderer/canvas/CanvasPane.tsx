@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import { toldText } from '../i18n/told.ts';
 import { useApp, useWork } from '../state/useApp.tsx';
+import { noDecoder } from '../state/videoNavigation.ts';
 import { attachPointer } from './pointer.ts';
 import { runScene } from './runScene.ts';
 
@@ -41,6 +42,7 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
         <div className="canvas-problem" role="status">
           <strong>{text('label.pictureProblem')}</strong>
           <p>{text('label.pictureGone', { reason: toldText(problem) })}</p>
+          {problem === noDecoder && <p>{text('video.unknownCodec', { name: name.split('/').at(-1) ?? '' })}</p>}
         </div>
       )}
     </div>

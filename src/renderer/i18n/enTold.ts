@@ -156,7 +156,9 @@ export const enTold = {
   'told.cvat-large': '{{file}} is larger than 256 MiB.',
   'told.not-utf8': '{{file}} is no text in UTF-8.',
   'told.no-video': 'The project has no video, and CVAT for video holds nothing else.',
-  'told.video-waits': 'The video was not found; what was labelled on it is kept.',
+  'told.video-waits': 'The video was not found.',
+  'told.video-codec':
+    'The video is coded in a way that Halte does not know; make a copy as H.264 with your own ffmpeg.',
   'told.videos-folder': 'The project has {{count}} videos, so the output is a folder, not a file.',
   'told.no-annotations': 'There is no {{what}} file in {{name}}.',
   'told.strict-track': 'a track cannot be understood, and --strict refuses that.',

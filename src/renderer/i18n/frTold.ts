@@ -159,7 +159,9 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.cvat-large': '{{file}} dépasse 256 Mio.',
   'told.not-utf8': '{{file}} n’est pas un texte en UTF-8.',
   'told.no-video': 'Le projet n’a pas de vidéo, et CVAT pour vidéo ne garde rien d’autre.',
-  'told.video-waits': 'La vidéo n’a pas été trouvée ; ce qui y a été annoté est gardé.',
+  'told.video-waits': 'La vidéo n’a pas été trouvée.',
+  'told.video-codec':
+    'Le codage de la vidéo n’est pas connu de Halte ; faites-en une copie en H.264 avec votre propre ffmpeg.',
   'told.videos-folder': 'Le projet a {{count}} vidéos : la sortie est un dossier, pas un fichier.',
   'told.no-annotations': 'Il n’y a pas de fichier {{what}} dans {{name}}.',
   'told.strict-track': 'une piste ne peut être comprise, et --strict le refuse.',

@@ -148,7 +148,7 @@ function showOpened(work: Work, { item, shapes, tracks }: OpenedItem): void {
     hoveredId: null,
     preview: null,
     toolState: toolsByName[tool].idle,
-    pictureProblem: item.width > 0 ? null : item.problem,
+    pictureProblem: isPicture(item) && item.width > 0 ? null : item.problem,
   });
 }
 

@@ -154,9 +154,12 @@ function nextEmpty({ objects, tracks, video, askedFrame }: WorkState, step: 1 | 
   return null;
 }
 
+/** What a person is told of a video whose codec this browser does not know. */
+export const noDecoder = 'This machine cannot decode the video.';
+
 /** What the decoding thread says by a code, as a sentence `told` knows. */
 function problemText(code: string): string {
-  if (code === 'no-decoder') return 'This machine cannot decode the video.';
+  if (code === 'no-decoder') return noDecoder;
   if (code === 'no-table') return 'The frames of the video cannot be read from the project.';
   return code;
 }

@@ -26,7 +26,11 @@ export async function indexVideo(path: string, options: IndexOptions = {}): Prom
   const video = await openVideo(path, 'none');
   try {
     const codec = await video.track.getCodecParameterString();
-    if (codec === null) throw unreadable('its codec is unknown');
+    if (codec === null)
+      throw new HostRefusal(
+        'media-unreadable',
+        'The video is coded in a way that Halte does not know; make a copy as H.264 with your own ffmpeg.',
+      );
     const packets = await readPackets(video, options);
     const frames = frameIndexOf(packets).packetOf.length;
     if (frames === 0) throw unreadable('it holds no picture');

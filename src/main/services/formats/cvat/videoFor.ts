@@ -43,7 +43,7 @@ function placeholder(db: WritableDb, task: CvatTask, at: { readonly input: strin
     frameCount: Math.max(1, task.stop + 1),
   };
   const rootId = rootIdOf(db, storedRoot(at.projectPath, dirname(at.input)));
-  const problem = 'The video was not found; what was labelled on it is kept.';
+  const problem = 'The video was not found.';
   insertItems(db, [{ ...item, rootId, bytes: null, fingerprint: null, problem }]);
   return { id: item.id, path: item.path, frames: item.frameCount };
 }
