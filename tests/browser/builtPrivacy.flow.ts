@@ -17,6 +17,8 @@ const inert: ReadonlyMap<string, string> = new Map([
   ['react.dev', 'links in error messages of React'],
   ['react.i18next.com', 'a link in an error message of the text library'],
   ['konvajs.org', 'links in warnings of the canvas library'],
+  ['mozilla.org', 'the address of a licence in the notices of the video reader'],
+  ['developer.mozilla.org', 'links in comments of the video reader'],
   ['www.cl.cam.ac.uk', 'a source named in a comment of a library'],
   ['exa', 'an example address in a comment of the validation library'],
 ]);

@@ -115,20 +115,22 @@ function SpanChoice({ record }: { readonly record: ShownRecord }) {
           ))}
         </div>
       </RadioGroup>
-      <Button className="icon-button" aria-label={text('record.before')} onPress={() => record.go(-1)}>
-        <ChevronLeft />
-      </Button>
-      <strong aria-live="polite">
-        {record.from === record.to ? from : `${from} – ${dateInWords(record.to, language)}`}
-      </strong>
-      <Button
-        className="icon-button"
-        aria-label={text('record.after')}
-        isDisabled={record.today !== null && record.to >= record.today}
-        onPress={() => record.go(1)}
-      >
-        <ChevronRight />
-      </Button>
+      <div className="record-step">
+        <Button className="icon-button" aria-label={text('record.before')} onPress={() => record.go(-1)}>
+          <ChevronLeft />
+        </Button>
+        <strong aria-live="polite">
+          {record.from === record.to ? from : `${from} – ${dateInWords(record.to, language)}`}
+        </strong>
+        <Button
+          className="icon-button"
+          aria-label={text('record.after')}
+          isDisabled={record.today !== null && record.to >= record.today}
+          onPress={() => record.go(1)}
+        >
+          <ChevronRight />
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,5 +1,15 @@
 import { open } from 'node:fs/promises';
-import { ALL_FORMATS, CustomSource, EncodedPacketSink, Input, type InputVideoTrack } from 'mediabunny';
+import {
+  CustomSource,
+  EncodedPacketSink,
+  Input,
+  type InputVideoTrack,
+  MATROSKA,
+  MP4,
+  MPEG_TS,
+  QTFF,
+  WEBM,
+} from 'mediabunny';
 import { HostRefusal } from '../../../core/refusal.ts';
 import { type CutTail, cutTailOf, type ReadBytes } from './matroskaTail.ts';
 
@@ -9,6 +19,9 @@ export type OpenedVideo = {
   readonly sink: EncodedPacketSink;
   close(): Promise<void>;
 };
+
+/** What is opened; lists of addresses (HLS) are not among it, for nothing here reaches a network. */
+const formats = [MP4, QTFF, MATROSKA, WEBM, MPEG_TS];
 
 /** How far the reader reads ahead: not at all for an index, some for what is going to be decoded. */
 export type ReadAhead = 'none' | 'fileSystem';
@@ -34,7 +47,7 @@ export async function openVideo(path: string, readAhead: ReadAhead): Promise<Ope
     read: async (start, end) => (tail === null ? read(start, end - start) : patched(tail, start, end, read)),
     prefetchProfile: readAhead,
   });
-  const input = new Input({ formats: ALL_FORMATS, source });
+  const input = new Input({ formats, source });
   const close = async () => {
     input.dispose();
     await handle.close();
