@@ -137,15 +137,16 @@ export class FrameDecoder {
 /** Threads over latency: frames come later, but one and a half times as many; prefetching hides the delay. */
 function configOf({ codec, description, coded, colorSpace }: VideoInfo): VideoDecoderConfig {
   const { primaries, transfer, matrix, fullRange } = colorSpace;
+  const unsaid = coded.width >= 1280 || coded.height > 576 ? 'bt709' : 'smpte170m';
   return {
     codec,
     codedWidth: coded.width,
     codedHeight: coded.height,
-    // Chromium drops a colour space that is only half filled in; these are its own defaults.
+    // Chromium drops a colour space that is only half filled in. What a file does not say goes by its size, as in players.
     colorSpace: {
-      primaries: (primaries ?? 'bt709') as VideoColorPrimaries,
-      transfer: (transfer ?? 'bt709') as VideoTransferCharacteristics,
-      matrix: (matrix ?? 'bt709') as VideoMatrixCoefficients,
+      primaries: (primaries ?? unsaid) as VideoColorPrimaries,
+      transfer: (transfer ?? unsaid) as VideoTransferCharacteristics,
+      matrix: (matrix ?? unsaid) as VideoMatrixCoefficients,
       fullRange: fullRange ?? false,
     },
     optimizeForLatency: false,
