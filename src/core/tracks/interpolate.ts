@@ -131,8 +131,19 @@ function mixedAngle(from: number, to: number, share: number): number {
   return (((from + arc * share) % 360) + 360) % 360;
 }
 
+const speaking = new WeakMap<readonly Keyframe[], boolean>();
+
+/** Whether any keyframe sets an attribute; looked up once for each list of them, for every frame asks. */
+function setsAttributes(keyframes: readonly Keyframe[]): boolean {
+  const known = speaking.get(keyframes);
+  if (known !== undefined) return known;
+  const isSpeaking = keyframes.some(({ attributes }) => Object.keys(attributes).length > 0);
+  speaking.set(keyframes, isSpeaking);
+  return isSpeaking;
+}
+
 /** The attributes set up to a keyframe, the last value of each. */
 function attributesAt(track: Tracked, place: number): Keyframe['attributes'] {
-  if (track.keyframes.every(({ attributes }) => Object.keys(attributes).length === 0)) return {};
+  if (!setsAttributes(track.keyframes)) return {};
   return Object.assign({}, ...track.keyframes.slice(0, place + 1).map(({ attributes }) => attributes));
 }

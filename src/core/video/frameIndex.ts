@@ -15,8 +15,8 @@ export type FrameIndexTable = PacketTable & { readonly packetOf: Int32Array; rea
  */
 export function frameIndexOf(packets: PacketTable): FrameIndexTable {
   const { pts } = packets;
-  const shown = Array.from(pts.keys()).filter((packet) => at(pts, packet) >= 0);
-  const packetOf = Int32Array.from(shown.sort((a, b) => at(pts, a) - at(pts, b) || a - b));
+  const packetOf = Int32Array.from(pts.keys()).filter((packet) => at(pts, packet) >= 0);
+  packetOf.sort((a, b) => at(pts, a) - at(pts, b) || a - b);
   const frameOf = new Int32Array(pts.length).fill(-1);
   for (const [frame, packet] of packetOf.entries()) frameOf[packet] = frame;
   return { ...packets, packetOf, frameOf };

@@ -6,11 +6,12 @@ import { inkOf } from './boxRaster.ts';
  * Shapes made ready for drawing, the lowest first: boxes as left, top, right, bottom in image pixels with an ink each,
  * and the other shapes as they are. Made anew when shapes or labels change, not when the view does.
  */
-export type DrawList = {
-  readonly sides: Float64Array;
-  readonly inks: Uint32Array;
+export type DrawList = DrawnBoxes & {
+  readonly dashed: DrawnBoxes;
   readonly others: readonly ShownShape[];
 };
+
+type DrawnBoxes = { readonly sides: Float64Array; readonly inks: Uint32Array };
 
 const unknownColor = '#888888';
 
@@ -28,18 +29,34 @@ export function drawListOf(
   const drawn = [...shapes.values()].filter((shape) => shape.geometry.kind !== 'tag' && !without.has(shape.id));
   drawn.sort((a, b) => a.z - b.z);
   const inkByLabel = new Map([...labelsById].map(([id, label]) => [id, inkOf(label.color)]));
-  const [boxes, others] = [drawn.filter(isPlainBox), drawn.filter((shape) => !isPlainBox(shape))];
-  const sides = new Float64Array(boxes.length * 4);
-  const inks = new Uint32Array(boxes.length);
-  for (const [i, { geometry, labelId }] of boxes.entries()) {
-    if (geometry.kind !== 'box') continue;
-    sides.set([geometry.x, geometry.y, geometry.x + geometry.width, geometry.y + geometry.height], i * 4);
-    inks[i] = inkByLabel.get(labelId) ?? inkOf(unknownColor);
-  }
-  return { sides, inks, others };
+  const ink = (shape: ShownShape) => inkByLabel.get(shape.labelId) ?? inkOf(unknownColor);
+  return {
+    ...sidesOf(
+      drawn.filter((shape) => kindOf(shape) === 'whole'),
+      ink,
+    ),
+    dashed: sidesOf(
+      drawn.filter((shape) => kindOf(shape) === 'dashed'),
+      ink,
+    ),
+    others: drawn.filter((shape) => kindOf(shape) === 'other'),
+  };
 }
 
-/** A box with a whole outline: those of tracks that are occluded or away are dashed. */
-function isPlainBox({ geometry, track }: ShownShape): boolean {
-  return geometry.kind === 'box' && !(track?.occluded || track?.isGhost);
+function sidesOf(boxes: readonly ShownShape[], ink: (shape: ShownShape) => number): DrawnBoxes {
+  const sides = new Float64Array(boxes.length * 4);
+  const inks = new Uint32Array(boxes.length);
+  for (const [i, shape] of boxes.entries()) {
+    const { geometry } = shape;
+    if (geometry.kind !== 'box') continue;
+    sides.set([geometry.x, geometry.y, geometry.x + geometry.width, geometry.y + geometry.height], i * 4);
+    inks[i] = ink(shape);
+  }
+  return { sides, inks };
+}
+
+/** How a shape is drawn: a box with a whole outline, an occluded one with dashes, and all others in their own way. */
+function kindOf({ geometry, track }: ShownShape): 'whole' | 'dashed' | 'other' {
+  if (geometry.kind !== 'box' || track?.isGhost === true) return 'other';
+  return track?.occluded === true ? 'dashed' : 'whole';
 }

@@ -25,7 +25,9 @@ export function drawOutlines(raster: BoxRaster, list: DrawList, sheet: Sheet): v
   raster.begin(size);
   const device = { scale: view.scale * ratio, x: view.x * ratio, y: view.y * ratio };
   const thick = Math.max(2, Math.round(2 * ratio));
-  raster.outlines(list, device, thick);
+  raster.outlines(list, device, { thick });
+  const dash = { on: Math.round(7 * ratio), period: Math.round(11 * ratio) };
+  raster.outlines(list.dashed, device, { thick, dash });
   raster.end();
   if (list.others.length > 0) drawOthers({ context: raster.context, view: device, labelsById }, list.others, thick);
 }
@@ -41,7 +43,7 @@ export function drawStrong(draw: DrawContext, shape: ShownShape): void {
     return;
   }
   if (isPlain(shape)) strokeTwice(context, color, () => traceGeometry(draw, shape.geometry));
-  else drawMarked(draw, shape);
+  else drawMarked(draw, color, [shape]);
   context.globalAlpha = 0.15;
   context.fillStyle = color;
   context.fill('evenodd');
@@ -62,7 +64,16 @@ function drawOthers(draw: DrawContext, shapes: readonly ShownShape[], thick: num
     context.beginPath();
     for (const shape of group) if (isPlain(shape)) traceGeometry(draw, shape.geometry);
     context.stroke();
-    for (const shape of group) if (!isPlain(shape)) drawMarked(draw, shape);
+    drawMarked(
+      draw,
+      color,
+      group.filter((shape) => shape.track?.occluded === true && !shape.track.isGhost),
+    );
+    drawMarked(
+      draw,
+      color,
+      group.filter((shape) => shape.track?.isGhost === true),
+    );
     for (const shape of group) if (shape.geometry.kind === 'mask') drawMask(draw, shape, 0.45);
   }
 }
@@ -83,17 +94,23 @@ function isPlain({ track }: ShownShape): boolean {
   return track === undefined || !(track.occluded || track.isGhost);
 }
 
-/** A dashed line for what is occluded, a faint one for where an object would be. */
-function drawMarked(draw: DrawContext, shape: ShownShape): void {
+/** Shapes of one colour with a dashed line where they are occluded, a faint one where they would be; all in one stroke. */
+function drawMarked(draw: DrawContext, color: string, shapes: readonly ShownShape[]): void {
+  const [first] = shapes;
+  if (first === undefined) return;
   const { context } = draw;
-  const isGhost = shape.track?.isGhost === true;
+  const isGhost = first.track?.isGhost === true;
+  const trace = () => {
+    for (const shape of shapes) traceGeometry(draw, shape.geometry);
+  };
   context.save();
   context.globalAlpha = isGhost ? 0.6 : 1;
   context.setLineDash(isGhost ? [2, 5] : [7, 4]);
-  strokeTwice(context, colorOf(shape, draw.labelsById), () => traceGeometry(draw, shape.geometry));
+  strokeTwice(context, color, trace);
   context.restore();
+  // What is filled after it fills what is occluded, and not what is not there.
   context.beginPath();
-  if (!isGhost) traceGeometry(draw, shape.geometry);
+  if (!isGhost) trace();
 }
 
 function traceGeometry(draw: DrawContext, geometry: Geometry): void {
