@@ -6,6 +6,8 @@ import { newProject } from '../../src/main/services/projects/newProject.ts';
 import { filmedClip, hourOf } from './support/clips.ts';
 import { budgeted, type Print, seeded, spread } from './support/measure.ts';
 import { plainSeeks } from './support/plainVideo.ts';
+import { fillWithTracks } from './support/projects.ts';
+import { scrubbed, wheeled } from './support/timeline.ts';
 import { inWindow } from './support/window.ts';
 
 /** Steps, jumps and play through a minute of 1080p with key frames 250 apart, and an hour of it opened. */
@@ -37,10 +39,16 @@ export async function run(print: Print): Promise<void> {
 
 async function projectOf(folder: string, clip: string): Promise<string> {
   const place = join(folder, basename(clip));
-  mkdirSync(place);
+  mkdirSync(place, { recursive: true });
   linkSync(clip, join(place, basename(clip)));
   const projectPath = join(place, 'clip.halte');
-  await newProject({ projectPath, name: 'clip', folder: place, labels: [], madeAtMs: 0 });
+  await newProject({
+    projectPath,
+    name: 'clip',
+    folder: place,
+    labels: [{ name: 'car', color: '#e69f00', digit: 1, position: 0, parentId: null }],
+    madeAtMs: 0,
+  });
   return projectPath;
 }
 
@@ -64,6 +72,9 @@ async function measureSteps(page: Page, print: Print) {
   const jumps: number[] = [];
   for (let i = 0; i < 40; i++) jumps.push(await jump(page, Math.floor(random() * 1800)));
   print({ ...budgeted('random jump', jumps, 1100), budget_p50_ms: 300 });
+  await anew(0);
+  await page.waitForTimeout(3000);
+  for (const measured of await scrubbed(page)) print(measured);
   await anew(0);
   for (let i = 0; i < 5; i++) {
     await walk(page, { code: 'KeyD', by: 1, count: 1000, everyMs: 8, isPatient: false });
@@ -152,6 +163,20 @@ async function rested(page: Page): Promise<void> {
   await page.waitForTimeout(300);
 }
 
+/** A thousand objects with a hundred keyframes each over an hour: steps, the timeline, an edit. */
+async function measureMany(folder: string, clip: string, print: Print): Promise<void> {
+  const project = await projectOf(folder, clip);
+  fillWithTracks(project, { tracks: 1000, keyframes: 100, every: 1000 });
+  await inWindow(project, async (page) => {
+    await page.locator('.cell[data-index="0"]').click();
+    await rested(page);
+    await page.waitForTimeout(2000);
+    const steps = await walk(page, { code: 'KeyD', by: 1, count: 100, everyMs: 1000 / 30 });
+    print(budgeted('1,000 tracks over 108,000 frames: step forward', steps, 33));
+    print(budgeted('1,000 tracks over 108,000 frames: timeline zoomed and scrolled', await wheeled(page), 33));
+  });
+}
+
 async function measureHours(folder: string, clip: string, print: Print): Promise<void> {
   const hours = [
     { path: hourOf(clip, 'hour.mp4', []), budget: 600 },
@@ -175,6 +200,7 @@ async function measureHours(folder: string, clip: string, print: Print): Promise
   }
   const [first] = hours;
   if (first === undefined) return;
+  await measureMany(join(folder, 'many'), first.path, print);
   await inWindow(await projectOf(folder, first.path), async (page) => {
     const times: number[] = [];
     for (let i = 0; i < 5; i++) {

@@ -15,6 +15,7 @@ import { choose, makeProject, workOn } from './support/person.ts';
 const minute = 60_000;
 const size = { width: 640, height: 360 };
 const clip = resolve('.cache/street.mp4');
+const wide = resolve('.cache/wide.mp4');
 
 /** Where the red car of the clip is on a frame. */
 function car(frame: number) {
@@ -43,11 +44,11 @@ test.beforeAll(() => {
   ]);
 });
 
-/** A project of the clip, opened on its first frame. */
-async function openClip(page: Page): Promise<void> {
+/** A project of a clip, opened on its first frame. */
+async function openClip(page: Page, path = clip): Promise<void> {
   const folder = join(mkdtempSync(join(tmpdir(), 'halte-video-')), 'street');
   mkdirSync(folder);
-  execFileSync('cp', [clip, folder]);
+  execFileSync('cp', [path, folder]);
   await makeProject(page, folder, 'car, person');
   await page.keyboard.press('Enter');
   await settled(page);
@@ -180,6 +181,9 @@ test('The break comes with a shape half drawn; after it I am on the same frame, 
   await expect(page.getByRole('heading', { name: 'Time for a break' })).toBeVisible();
   await host.run(10 * minute + 1000);
   await page.getByRole('button', { name: 'Resume work' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Time for a break' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Resume work' })).toBeHidden();
+  await settled(page);
   await onFrame(page, 77);
   await page.mouse.click(x, y + 80);
   await page.mouse.click(x + 140, y);
@@ -191,4 +195,43 @@ test('The break comes with a shape half drawn; after it I am on the same frame, 
   await page.goto(host.address);
   await settled(page);
   await onFrame(page, 77);
+});
+
+test('Dragging through a video shows what is near at once, says so, and then the very frame', async ({
+  page,
+  host,
+}) => {
+  if (!existsSync(wide)) {
+    const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '50', '-pix_fmt', 'yuv420p'];
+    const source = ['-f', 'lavfi', '-i', 'testsrc2=size=1920x1080:rate=30'];
+    execFileSync('ffmpeg', ['-v', 'error', '-y', ...source, '-frames:v', '500', ...coding, wide]);
+  }
+  await signIn(page, host);
+  await openClip(page, wide);
+  const canvas = page.locator('.canvas-host');
+  await expect(canvas).toHaveAttribute('data-decoder', /kept/, { timeout: 20_000 });
+  const approximated = await page.evaluateHandle(() => {
+    const host = document.querySelector<HTMLElement>('.canvas-host');
+    const seen: string[] = [];
+    if (host !== null)
+      new MutationObserver(() => {
+        const isSaid = document.querySelector('.canvas-note') !== null;
+        if (host.dataset.approximates !== '' && isSaid) seen.push(host.dataset.approximates ?? '');
+      }).observe(host, { attributes: true, attributeFilter: ['data-approximates'] });
+    return seen;
+  });
+  const timeline = await page.locator('.timeline-canvas').boundingBox();
+  if (timeline === null) throw new Error('no timeline');
+  await page.mouse.move(timeline.x + 130, timeline.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(timeline.x + timeline.width * 0.9, timeline.y + 8, { steps: 8 });
+  await expect(canvas).toHaveAttribute('data-approximates', '');
+  await expect(page.locator('.canvas-note')).toHaveCount(0);
+  await page.mouse.up();
+  expect((await approximated.jsonValue()).length).toBeGreaterThan(0);
+  const shown = Number(await canvas.getAttribute('data-frame'));
+  expect(shown).toBeGreaterThan(350);
+  await expect(page.locator('.timeline-frame')).toHaveText(`Frame ${shown} of 499`);
+  await page.keyboard.press('d');
+  await onFrame(page, shown + 1);
 });

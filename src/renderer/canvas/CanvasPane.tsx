@@ -14,6 +14,7 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
   const host = useRef<HTMLDivElement>(null);
   const name = useWork((state) => state.item?.path ?? '');
   const problem = useWork((state) => state.pictureProblem);
+  const isApproximate = useWork((state) => (state.video?.approximates ?? null) !== null);
   useEffect(() => {
     if (frame.current === null || host.current === null) return;
     const stopScene = runScene(app, host.current, frame.current);
@@ -38,6 +39,7 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
       aria-label={text('label.canvas', { name })}
     >
       <div ref={host} className="canvas-host" />
+      {isApproximate && <p className="canvas-note">{text('video.approximate')}</p>}
       {problem !== null && (
         <div className="canvas-problem" role="status">
           <strong>{text('label.pictureProblem')}</strong>

@@ -92,21 +92,22 @@ function drawnWord({ video }: WorkState, { picture }: Shown, sharpness: Sharpnes
 }
 
 /** What tests and measurements read: the frame that is painted, and what the decoder holds at rest. */
-function tellOfVideo(host: HTMLElement, frame: number, { use }: ShownVideo): void {
+function tellOfVideo(host: HTMLElement, frame: number, { use, approximates }: ShownVideo): void {
   host.dataset.frame = String(frame);
+  host.dataset.approximates = String(approximates ?? '');
   if (use !== null) host.dataset.decoder = `${use.keptFrames} kept, ${use.openFrames} open`;
 }
 
 function sceneState(app: App, view: Viewport, shown: Shown): SceneState {
   const state = app.work.store.getState();
-  const { canvas: size, labelsById, shapes, preview, hidesShapes, hoveredId, tool } = state;
+  const { canvas: size, labelsById, shapes, preview, hidesShapes, hoveredId, tool, video } = state;
   return {
     view,
     size,
     labelsById,
     shapes,
     preview,
-    hidesShapes,
+    hidesShapes: hidesShapes || (video !== null && video.approximates !== null),
     picture: shown.picture,
     selected: selectedShapes(state),
     hovered: hoveredId === null ? null : (shapes.get(hoveredId) ?? null),

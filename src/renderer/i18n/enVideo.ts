@@ -15,6 +15,7 @@ export const enVideo = {
   'video.goesOn': 'Draw to go on with “{{name}}”, or press {{key}} first for a new object.',
   'video.item_one': 'Video, {{count, number}} frame',
   'video.item_other': 'Video, {{count, number}} frames',
+  'video.approximate': 'Near this frame; the frame itself is coming',
   'video.ghost': 'not in the picture here',
   'video.occluded': 'occluded',
   'video.unknownCodec':

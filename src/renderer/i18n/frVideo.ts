@@ -27,6 +27,7 @@ export const frVideo: Record<
   'video.item_one': 'Vidéo, {{count, number}} image',
   'video.item_many': 'Vidéo, {{count, number}} images',
   'video.item_other': 'Vidéo, {{count, number}} images',
+  'video.approximate': 'Près de cette image ; l’image elle-même arrive',
   'video.ghost': 'absent de l’image ici',
   'video.occluded': 'caché',
   'video.unknownCodec':

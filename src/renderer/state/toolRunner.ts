@@ -54,8 +54,8 @@ export function reviveDraft(work: Work, tool: ToolName, kept: unknown): void {
 
 /** What tools may look at, or null where there is no picture on the canvas. */
 export function toolView(work: Work, state: WorkState): ToolView | null {
-  const { item, view, canvas } = state;
-  if (item === null || view === null) return null;
+  const { item, view, canvas, video } = state;
+  if (item === null || view === null || (video !== null && video.approximates !== null)) return null;
   work.index.update(state.shapes);
   return {
     itemId: item.id,

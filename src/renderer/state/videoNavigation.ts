@@ -25,7 +25,7 @@ export function openVideo(
 ): void {
   closeVideo(work);
   const frame = Math.min(kept?.frame ?? 0, info.frames - 1);
-  const video = { info, index: null, isPainted: false, use: null };
+  const video = { info, index: null, isPainted: false, approximates: null, use: null };
   work.store.setState((state) =>
     withShown({ ...state, video, frame, askedFrame: frame, playing: atRest, followedId: null }),
   );
@@ -41,18 +41,20 @@ export function openVideo(
     onOpened: (index) => ifStill(() => work.store.setState(({ video }) => ({ video: video && { ...video, index } }))),
     onProblem: (code) =>
       ifStill(() => work.store.setState(({ frame: at }) => ({ pictureProblem: problemText(code), askedFrame: at }))),
+    onThumb: (approximates) =>
+      ifStill(() => work.store.setState(({ video }) => ({ video: video && { ...video, approximates } }))),
     onIdle: (use) => ifStill(() => work.store.setState(({ video }) => ({ video: video && { ...video, use } }))),
     onFrame: (shown, trouble) =>
       ifStill(() =>
         work.store.setState((state) => ({
           ...withShown({ ...state, frame: shown }),
-          video: state.video && { ...state.video, isPainted: trouble === null },
+          video: state.video && { ...state.video, isPainted: trouble === null, approximates: null },
           pictureProblem: trouble,
         })),
       ),
   });
   views.set(work, { itemId: item.id, view });
-  view.ask(frame, 0);
+  view.ask(frame, 0, false);
 }
 
 /** Lets the open video go, if any. */
@@ -62,8 +64,11 @@ export function closeVideo(work: Work): void {
   if (work.store.getState().video !== null) work.store.setState({ video: null, frame: 0, askedFrame: 0 });
 }
 
-/** Goes to a frame, or as far as there are any. */
-export function goToFrame(work: Work, wanted: number): void {
+/**
+ * Goes to a frame, or as far as there are any. Somebody who drags through the video (`isScrub`) sees the nearest thumb
+ * where the frame has to be decoded first; it is said to be one, and nothing can be drawn on it.
+ */
+export function goToFrame(work: Work, wanted: number, isScrub = false): void {
   const { video, askedFrame } = work.store.getState();
   const view = videoViewOf(work);
   if (video === null || view === null) return;
@@ -72,7 +77,7 @@ export function goToFrame(work: Work, wanted: number): void {
   if (frame === askedFrame) return;
   const step = Math.abs(frame - askedFrame) <= 32 ? frame - askedFrame : 0;
   work.store.setState({ askedFrame: frame });
-  view.ask(frame, step);
+  view.ask(frame, step, isScrub);
 }
 
 /** When the frame that is on its way is painted, or nothing is on its way any more. */

@@ -14,12 +14,14 @@ import type { ToolName } from './tools.ts';
 
 /**
  * A video on the canvas: `index` is null until its table is here, `isPainted` says whether there is a frame to be seen,
- * `use` what the decoding thread held when it last came to rest.
+ * `approximates` names the frame that is on its way while the nearest thumb stands in for it, null otherwise, `use` what
+ * the decoding thread held when it last came to rest.
  */
 export type ShownVideo = {
   readonly info: VideoInfo;
   readonly index: FrameIndexTable | null;
   readonly isPainted: boolean;
+  readonly approximates: number | null;
   readonly use: VideoUse | null;
 };
 

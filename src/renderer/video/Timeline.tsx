@@ -44,7 +44,9 @@ export function Timeline() {
         onPointerDown={(event) => {
           held.current = press(app, state, event);
         }}
-        onPointerMove={(event) => held.current !== null && goToFrame(app.work, xToFrame(state.view, placeOf(event).x))}
+        onPointerMove={(event) =>
+          held.current !== null && goToFrame(app.work, xToFrame(state.view, placeOf(event).x), true)
+        }
         onPointerUp={(event) => {
           release(app, state, { event, held: held.current });
           held.current = null;
@@ -69,7 +71,7 @@ function press(app: App, state: ShownTimeline, event: PointerEvent): Held {
   event.currentTarget.setPointerCapture(event.pointerId);
   if (lane !== null) select(app, lane, event.shiftKey || event.ctrlKey);
   const keyframe = lane === null ? null : keyframeNear(state.view, lane, x);
-  goToFrame(app.work, keyframe ?? xToFrame(state.view, x));
+  goToFrame(app.work, keyframe ?? xToFrame(state.view, x), true);
   return lane !== null && keyframe !== null ? { kind: 'keyframe', id: lane.id, from: keyframe } : { kind: 'place' };
 }
 

@@ -8,7 +8,7 @@ import type { ShownVideo } from '../state/workState.ts';
 export function TimelineHead() {
   const text = useText();
   const video = useWork((state) => state.video);
-  const frame = useWork((state) => state.frame);
+  const frame = useWork((state) => state.video?.approximates ?? state.frame);
   const playing = useWork((state) => state.playing);
   const count = useWork((state) => state.tracks.size);
   if (video === null) return null;

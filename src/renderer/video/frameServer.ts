@@ -5,6 +5,7 @@ import type { VideoInfo } from '../../core/video/videoInfo.ts';
 import { FrameDecoder } from './frameDecoder.ts';
 import { closeFrame, FrameStore, openFrames } from './frameStore.ts';
 import type { PacketSource } from './packetSource.ts';
+import { ThumbMaker } from './thumbMaker.ts';
 import type { VideoAnswer } from './videoMessages.ts';
 
 /** A frame somebody waits for. */
@@ -29,6 +30,7 @@ export class FrameServer {
   readonly #tell: (answer: VideoAnswer, transfer?: Transferable[]) => void;
   readonly #store: FrameStore;
   readonly #decoder: FrameDecoder;
+  readonly #thumbs: ThumbMaker;
   readonly #struck = new Set<number>();
   readonly #broken = new Set<number>();
   readonly #missing = new Map<number, string>();
@@ -41,6 +43,7 @@ export class FrameServer {
   #careful = -1;
   #isRunning = false;
   #isClosed = false;
+  #isMakingThumbs = false;
   #failure: Error | null = null;
 
   constructor(
@@ -55,6 +58,7 @@ export class FrameServer {
     this.#isAnnexB = video.info.description === null;
     this.#tell = tell;
     this.#store = new FrameStore(budgetBytes);
+    this.#thumbs = new ThumbMaker(video);
     this.#decoder = new FrameDecoder(video.index, video.info, {
       onFrame: (number, frame) => this.#take(number, frame),
       onError: (error) => {
@@ -81,6 +85,7 @@ export class FrameServer {
     this.#isClosed = true;
     this.#demand = null;
     this.#decoder.close();
+    this.#thumbs.close();
     this.#store.clear();
   }
 
@@ -92,9 +97,7 @@ export class FrameServer {
       // Told in the same turn in which nothing was found to do: a demand that comes later starts it again.
       if (target === null) {
         this.#isRunning = false;
-        await Promise.all(this.#copies);
-        if (!this.#isRunning) this.#tell({ say: 'idle', ...this.#store.use(), openFrames: openFrames.count });
-        return;
+        return this.#rest();
       }
       try {
         await this.#decodeTo(target);
@@ -102,6 +105,20 @@ export class FrameServer {
         this.#giveUp(target, error instanceof Error ? error.message : String(error));
       }
     }
+  }
+
+  /** Nothing is asked for: thumbs are made until something is, and then what is held is told. */
+  async #rest(): Promise<void> {
+    await Promise.all(this.#copies);
+    if (this.#isMakingThumbs) return;
+    this.#isMakingThumbs = true;
+    while (!this.#isRunning && !this.#isClosed) {
+      const thumb = await this.#thumbs.next();
+      if (thumb === null) break;
+      if (thumb.bitmap !== null) this.#tell({ say: 'thumb', frame: thumb.frame, bitmap: thumb.bitmap }, [thumb.bitmap]);
+    }
+    this.#isMakingThumbs = false;
+    if (!this.#isRunning) this.#tell({ say: 'idle', ...this.#store.use(), openFrames: openFrames.count });
   }
 
   #target(): FrameSpan | null {

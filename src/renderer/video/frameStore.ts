@@ -122,8 +122,12 @@ export function closeFrame(frame: VideoFrame): void {
   frame.close();
 }
 
-/** Formats that cannot be copied as RGBA (more than eight bits) are drawn and read back. */
-async function toRgba(frame: VideoFrame, pixels: ArrayBuffer, size: { width: number; height: number }): Promise<void> {
+/** A frame's visible pixels as RGBA; formats that cannot be copied so (more than eight bits) are drawn and read back. */
+export async function toRgba(
+  frame: VideoFrame,
+  pixels: ArrayBuffer,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
   try {
     await frame.copyTo(pixels, { format: 'RGBA', layout: [{ offset: 0, stride: size.width * 4 }] });
   } catch (error) {

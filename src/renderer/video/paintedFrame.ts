@@ -24,6 +24,11 @@ export class PaintedFrame {
     this.#context?.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
   }
 
+  /** Paints a small picture as large as a frame. */
+  paintThumb(bitmap: ImageBitmap): void {
+    this.#context?.drawImage(bitmap, 0, 0, this.element.width, this.element.height);
+  }
+
   /** Puts the canvas where the upright picture lies: `scale` CSS pixels an image pixel, its corner at x, y. */
   place({ scale, x, y }: { readonly scale: number; readonly x: number; readonly y: number }): void {
     const { style, width, height } = this.element;

@@ -39,4 +39,5 @@ export type VideoAnswer =
   | ({ readonly say: 'ahead'; readonly frame: number } & FramePixels)
   | { readonly say: 'no-frame'; readonly turn: number; readonly frame: number; readonly problem: string }
   | { readonly say: 'no-video'; readonly problem: string }
+  | { readonly say: 'thumb'; readonly frame: number; readonly bitmap: ImageBitmap }
   | ({ readonly say: 'idle' } & VideoUse);

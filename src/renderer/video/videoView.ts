@@ -6,10 +6,15 @@ import type { FramePixels, VideoAnswer, VideoRequest, VideoUse } from './videoMe
 /** Decoded frames kept, at most: half a gigabyte, and never more than a quarter of what the machine says it has. */
 const mostBytes = 512 * 1024 * 1024;
 
+/** After small moves the frame itself is mostly there so soon (ms) that a thumb would only flicker. */
+const smallMove = { frames: 4, waitMs: 12 };
+
 /** Who hears of a video's frames. `onFrame` is told which one is painted, or why it cannot be. */
 export type VideoListener = {
   onOpened(index: FrameIndexTable): void;
   onFrame(frame: number, problem: string | null): void;
+  /** A thumb near a frame is painted while the frame itself is decoded. */
+  onThumb(frame: number): void;
   onProblem(problem: string): void;
   /** Nothing is left to decode; `use` says what is held. */
   onIdle(use: VideoUse): void;
@@ -20,8 +25,10 @@ export class VideoView {
   readonly info: VideoInfo;
   readonly #worker = new Worker(new URL('./videoWorker.ts', import.meta.url), { type: 'module' });
   readonly painted: PaintedFrame;
+  readonly #thumbs = new Map<number, ImageBitmap>();
   readonly #listener: VideoListener;
   #turn = 0;
+  #shownTurn = 0;
   #spent: ArrayBuffer[] = [];
   #ahead: (FramePixels & { readonly frame: number }) | null = null;
 
@@ -40,14 +47,17 @@ export class VideoView {
     this.#send({ do: 'open', info, tableAddress, packetsAddress, budgetBytes });
   }
 
-  /** Asks for a frame in place of any that is still awaited; `step` says how the person moves (0 where they jumped). */
-  ask(frame: number, step: number): void {
+  /**
+   * Asks for a frame in place of any that is still awaited; `step` says how the person moves (0 where they jumped), and
+   * `mayBeThumb` whether the nearest thumb is welcome while it is decoded.
+   */
+  ask(frame: number, step: number, mayBeThumb: boolean): void {
     this.#turn += 1;
     const ahead = this.#ahead?.frame === frame ? this.#ahead : null;
     if (ahead !== null) {
       this.#ahead = null;
       this.#show(ahead);
-    }
+    } else if (mayBeThumb) this.#showThumbSoon(frame, step);
     const spent = this.#spent;
     this.#spent = [];
     this.#send({ do: 'show', turn: this.#turn, frame, step, isShown: ahead !== null, spent }, spent);
@@ -55,7 +65,9 @@ export class VideoView {
 
   /** Gives everything back. */
   close(): void {
+    this.#turn += 1;
     this.painted.element.remove();
+    for (const bitmap of this.#thumbs.values()) bitmap.close();
     this.#send({ do: 'close' });
   }
 
@@ -65,11 +77,15 @@ export class VideoView {
         return this.#listener.onOpened(frameIndexOf(answer));
       case 'no-video':
         return this.#listener.onProblem(answer.problem);
+      case 'thumb':
+        this.#thumbs.set(answer.frame, answer.bitmap);
+        return;
       case 'idle':
         return this.#listener.onIdle(answer);
       case 'no-frame':
-        if (answer.turn === this.#turn) this.#listener.onFrame(answer.frame, answer.problem);
-        return;
+        if (answer.turn !== this.#turn) return;
+        this.#shownTurn = answer.turn;
+        return this.#listener.onFrame(answer.frame, answer.problem);
       case 'ahead':
         if (this.#ahead !== null) this.#spent.push(this.#ahead.pixels);
         this.#ahead = answer;
@@ -82,8 +98,25 @@ export class VideoView {
 
   #show(frame: FramePixels & { readonly frame: number }): void {
     this.painted.paint(frame);
+    this.#shownTurn = this.#turn;
     this.#spent.push(frame.pixels);
     this.#listener.onFrame(frame.frame, null);
+  }
+
+  #showThumbSoon(frame: number, step: number): void {
+    const turn = this.#turn;
+    const isSmall = step !== 0 && Math.abs(step) <= smallMove.frames;
+    const show = () => turn === this.#turn && this.#shownTurn !== turn && this.#showThumb(frame);
+    setTimeout(show, isSmall ? smallMove.waitMs : 0);
+  }
+
+  #showThumb(frame: number): void {
+    const distance = (each: number) => Math.abs(each - frame);
+    const nearest = [...this.#thumbs.keys()].reduce((a, b) => (distance(b) < distance(a) ? b : a), -Infinity);
+    const bitmap = this.#thumbs.get(nearest);
+    if (bitmap === undefined) return;
+    this.painted.paintThumb(bitmap);
+    this.#listener.onThumb(frame);
   }
 
   #send(request: VideoRequest, transfer: Transferable[] = []): void {

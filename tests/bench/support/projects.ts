@@ -8,6 +8,7 @@ import { createProject, openProject } from '../../../src/main/store/project/proj
 import { insertItems, itemsAt, recountShapes, rootIdOf } from '../../../src/main/store/project/repositories/items.ts';
 import { allLabels } from '../../../src/main/store/project/repositories/labels.ts';
 import { putShape } from '../../../src/main/store/project/repositories/shapes.ts';
+import { putKeyframe, putTrack } from '../../../src/main/store/project/repositories/tracks.ts';
 import { seeded } from './measure.ts';
 
 const colors = ['#e69f00', '#56b4e9', '#00c291'];
@@ -117,6 +118,30 @@ export function hugeProject(projectPath: string, items: number): void {
         })),
       );
     }
+  });
+  file.close();
+}
+
+/** Puts tracks of boxes on the only video of a project, their keyframes so many frames apart. */
+export function fillWithTracks(
+  projectPath: string,
+  asked: { readonly tracks: number; readonly keyframes: number; readonly every: number },
+): void {
+  const file = openProject(projectPath);
+  const [[item], [label]] = [itemsAt(file.db, [0]), allLabels(file.db)];
+  if (item === undefined || label === undefined) throw new Error('no video');
+  const plain = { outside: false, isHeld: false, attributes: {} };
+  inTransaction(file.db, () => {
+    for (let i = 0; i < asked.tracks; i++) {
+      const id = newId();
+      putTrack(file.db, { id, itemId: item.id, labelId: label.id, afterLast: 'end', attributes: {} }, 0);
+      for (let k = 0; k < asked.keyframes; k++) {
+        const box = { kind: 'box' as const, x: (i * 17) % 1700, y: (k * 13 + i) % 900, width: 60, height: 60 };
+        const frame = (i % 100) + k * asked.every;
+        putKeyframe(file.db, { ...plain, trackId: id, frame, geometry: box, occluded: k % 2 === 0, z: i }, 0);
+      }
+    }
+    recountShapes(file.db);
   });
   file.close();
 }
