@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -111,6 +111,18 @@ test('I follow a car by drawing it three times; the frames between fill themselv
       expect(Math.abs(geometry[side] - car(frame)[side])).toBeLessThan(1);
   }
   expect([isVisibleAt(track, 120), isVisibleAt(track, 121)]).toEqual([true, false]);
+
+  await page.keyboard.press('Control+e');
+  await page.getByLabel('Format').selectOption('mot');
+  const output = join(mkdtempSync(join(tmpdir(), 'halte-mot-')), 'street');
+  await page.getByLabel('Write to').fill(output);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.report')).toContainText('1 track');
+  const rows = readFileSync(join(output, 'gt', 'gt.txt'), 'utf8')
+    .trim()
+    .split('\n');
+  const [, , x] = rows[93]?.split(',').map(Number) ?? [];
+  expect([rows.length, Math.abs((x ?? 0) - car(93).x) < 1]).toEqual([121, true]);
 });
 
 test('By keys alone: a box placed and moved, keyframes, occluded, an end, a split, a merge, and all of it undone', async ({

@@ -58,6 +58,27 @@ describe('CVAT for video on the command line', () => {
     expect(coco.leftOut).toMatchObject([{ reason: 'video', count: 2 }]);
   });
 
+  it('Its boxes go out as MOT, and what MOT cannot hold is counted', () => {
+    const folder = aFolder();
+    const ellipse = '<track id="2" label="tree"><ellipse frame="0" outside="0" cx="9" cy="9" rx="4" ry="4"/></track>';
+    const input = folder.put('in.xml', file.replace('</annotations>', `${ellipse}\n</annotations>`));
+    const project = folder.path('street.halte');
+    halte('create', project);
+    halte('import', project, input);
+    const told = halte('export', project, folder.path('mot'), '--to', 'mot', '--json');
+    expect(told.code).toBe(1);
+    const report = JSON.parse(told.out);
+    expect([report.format, report.written]).toEqual(['mot', { files: 3, tracks: 2 }]);
+    expect(report.leftOut).toMatchObject([{ reason: 'mot-not-box', count: 1 }]);
+    const rows = readFileSync(folder.path('mot/gt/gt.txt'), 'utf8').trim().split('\n');
+    const numbers = rows.map((row) => row.split(',').map(Number));
+    expect(numbers.filter(([, id]) => id === 1).map(([frame]) => frame)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(numbers.filter(([, id]) => id === 2).map(([frame, , x, y]) => [frame, x, y])).toEqual([[4, 2, 2]]);
+    expect(readFileSync(folder.path('mot/gt/labels.txt'), 'utf8')).toBe('car\ntree\n');
+    expect(readFileSync(folder.path('mot/seqinfo.ini'), 'utf8')).toContain('seqLength=10\nimWidth=64\nimHeight=48\n');
+    expect(halte('export', project, folder.path('in.xml/mot'), '--to', 'mot').code).not.toBe(0);
+  });
+
   it.each([
     ['cut in the middle', file.slice(0, -300)],
     ['of images', '<annotations><image id="0"/></annotations>'],

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { exportVariantSchema } from '../../core/contract/job.ts';
+import { type ExportFormat, exportFormatSchema, exportVariantSchema } from '../../core/contract/job.ts';
 import type { Report } from '../../core/formats/report.ts';
-import { exportCoco } from '../../main/services/formats/coco/exportCoco.ts';
-import { exportCvat } from '../../main/services/formats/cvat/exportCvat.ts';
+import { exporters } from '../../main/services/formats/exporters.ts';
 import { newId } from '../../main/services/ids.ts';
 import { runSteps } from '../../main/services/jobs/runSteps.ts';
 import { cardOf, writeCard } from '../../main/services/labour/labourCardFiles.ts';
@@ -18,9 +17,9 @@ import { showReports } from '../showReport.ts';
 /** `halte export`. */
 export const exportCommand: Command = {
   usage:
-    'halte export PROJECT.halte OUTPUT --to coco|cvat [--variant V] [--only label=NAME,...] [--labour-card en|fr]\n             [--report FILE] [--json]',
+    'halte export PROJECT.halte OUTPUT --to coco|cvat|mot [--variant V] [--only label=NAME,...] [--labour-card en|fr]\n             [--report FILE] [--json]',
   summary: 'write a project for another tool',
-  help: `coco writes pictures, cvat the videos as CVAT for video 1.1, a file each. OUTPUT is a file, or a folder. A project made of several COCO files is written as several,
+  help: `coco writes pictures; cvat the videos as CVAT for video 1.1, a file each; mot their boxes as MOT 1.1, a folder each. OUTPUT is a file, or a folder. A project made of several COCO files is written as several,
 under their own names, so it needs a folder. Files of these names are replaced, all at once, at the end.
 
 Records that were imported and not edited since are written back word for word. Edited ones change where the
@@ -53,7 +52,7 @@ edit changed them. What was made in Halte is appended with ids beyond the larges
 /** What is asked of an export on the command line. */
 export type ExportOnLine = {
   readonly output: string;
-  readonly to: 'coco' | 'cvat';
+  readonly to: ExportFormat;
   readonly variants: readonly string[];
   readonly onlyLabels: readonly string[] | null;
 };
@@ -61,15 +60,22 @@ export type ExportOnLine = {
 /** Reads the options of an export. */
 export function exportAsked(input: CommandInput, output: string): ExportOnLine {
   const to = optionOf(input, 'to');
-  if (to === null) throw usageError('--to FORMAT is missing; Halte writes: coco, cvat.');
-  if (to !== 'coco' && to !== 'cvat') throw usageError(`Halte cannot write “${to}” yet; it writes: coco, cvat.`);
+  const known = exportFormatSchema.options.join(', ');
+  if (to === null) throw usageError(`--to FORMAT is missing; Halte writes: ${known}.`);
+  const format = exportFormatSchema.safeParse(to);
+  if (!format.success) throw usageError(`Halte cannot write “${to}” yet; it writes: ${known}.`);
   const media = optionOf(input, 'media');
   if (media !== null && media !== 'none') throw usageError(`Halte cannot export with --media ${media} yet; only none.`);
   const variants = (optionOf(input, 'variant') ?? '').split(',').filter((name) => name !== '');
   const unknown = variants.find((name) => !exportVariantSchema.safeParse(name).success);
   if (unknown !== undefined) throw usageError(`There is no variant “${unknown}”; there are: corners, tags.`);
   const slash = output.endsWith('/') ? '/' : '';
-  return { output: resolve(output) + slash, to, variants, onlyLabels: onlyLabels(optionOf(input, 'only')) };
+  return {
+    output: resolve(output) + slash,
+    to: format.data,
+    variants,
+    onlyLabels: onlyLabels(optionOf(input, 'only')),
+  };
 }
 
 function cardLanguage(input: CommandInput): 'en' | 'fr' | null {
@@ -98,8 +104,7 @@ function onlyLabels(filter: string | null): readonly string[] | null {
 /** Exports an open project, showing how far it is. */
 export async function exportFrom(file: ProjectFile, asked: ExportOnLine, ports: CommandPorts): Promise<Report> {
   const line = progressLine(ports, 'Exporting');
-  const write = asked.to === 'cvat' ? exportCvat : exportCoco;
-  const steps = write(file.db, {
+  const steps = exporters[asked.to](file.db, {
     output: asked.output,
     projectPath: file.path,
     boxStyle: asked.variants.includes('corners') ? 'corners' : 'box',

@@ -10,6 +10,10 @@ const path = z.string().min(1).max(4096);
 /** The formats that can be read, and `auto` to find out. */
 export const importFormatSchema = z.enum(['auto', 'coco', 'cvat']);
 
+/** The formats that can be written. */
+export const exportFormatSchema = z.enum(['coco', 'cvat', 'mot']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
 /** Deviations from the usual way a format is written: boxes with four corners, tags as records without a place. */
 export const exportVariantSchema = z.enum(['corners', 'tags']);
 
@@ -39,7 +43,7 @@ export const jobRequestSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('export'),
     path,
-    to: z.enum(['coco', 'cvat']),
+    to: exportFormatSchema,
     variants: z.array(exportVariantSchema).default([]),
     onlyLabels: z.array(z.string()).max(10_000).nullable().default(null),
     labourCard: z.enum(['en', 'fr']).nullable().default(null),

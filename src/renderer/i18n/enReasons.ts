@@ -57,5 +57,9 @@ export const enReasons = {
   'reason.video-tag': 'CVAT for video has no place for a tag of the whole video; it was left out.',
   'reason.polygon-parts':
     'CVAT for video holds one part of a polygon: the object was written with its first part only.',
+  'reason.mot-not-box': 'MOT holds upright boxes only; the object was left out.',
+  'reason.mot-attributes': 'MOT holds no attributes; the object was written without them.',
+  'reason.mot-tag': 'MOT has no place for a tag of the whole video; it was left out.',
+  'reason.mot-picture': 'MOT holds no pictures; the object was left out.',
   'reason.picture': 'CVAT for video holds no pictures; the object was left out.',
 } as const;

@@ -156,6 +156,7 @@ export const enTold = {
   'told.cvat-large': '{{file}} is larger than 256 MiB.',
   'told.not-utf8': '{{file}} is no text in UTF-8.',
   'told.no-video': 'The project has no video, and CVAT for video holds nothing else.',
+  'told.no-video-mot': 'The project has no video, and MOT holds nothing else.',
   'told.video-waits': 'The video was not found.',
   'told.video-codec':
     'The video is coded in a way that Halte does not know; make a copy as H.264 with your own ffmpeg.',

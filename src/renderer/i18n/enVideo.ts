@@ -45,6 +45,7 @@ export const enVideo = {
   'export.format': 'Format',
   'export.coco': 'COCO, the pictures of the project',
   'export.cvat': 'CVAT for video, the videos of the project',
+  'export.mot': 'MOT, the boxes of the videos (a folder)',
   'unit.videos_one': '{{count, number}} video',
   'unit.videos_other': '{{count, number}} videos',
   'unit.tracks_one': '{{count, number}} track',

@@ -67,5 +67,9 @@ export const frReasons: Readonly<Record<keyof typeof enReasons, string>> = {
     'CVAT pour vidéo n’a pas de place pour une mention de toute la vidéo ; elle a été laissée de côté.',
   'reason.polygon-parts':
     'CVAT pour vidéo garde une partie d’un polygone : l’objet a été écrit avec sa première partie seulement.',
+  'reason.mot-not-box': 'MOT ne garde que des boîtes droites ; l’objet a été laissé de côté.',
+  'reason.mot-attributes': 'MOT ne garde pas d’attributs ; l’objet a été écrit sans eux.',
+  'reason.mot-tag': 'MOT n’a pas de place pour une mention de toute la vidéo ; elle a été laissée de côté.',
+  'reason.mot-picture': 'MOT ne garde pas d’images ; l’objet a été laissé de côté.',
   'reason.picture': 'CVAT pour vidéo ne garde pas d’images ; l’objet a été laissé de côté.',
 };

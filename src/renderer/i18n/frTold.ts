@@ -159,6 +159,7 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.cvat-large': '{{file}} dépasse 256 Mio.',
   'told.not-utf8': '{{file}} n’est pas un texte en UTF-8.',
   'told.no-video': 'Le projet n’a pas de vidéo, et CVAT pour vidéo ne garde rien d’autre.',
+  'told.no-video-mot': 'Le projet n’a pas de vidéo, et MOT ne garde rien d’autre.',
   'told.video-waits': 'La vidéo n’a pas été trouvée.',
   'told.video-codec':
     'Le codage de la vidéo n’est pas connu de Halte ; faites-en une copie en H.264 avec votre propre ffmpeg.',

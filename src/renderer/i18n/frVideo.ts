@@ -57,6 +57,7 @@ export const frVideo: Record<
   'export.format': 'Format',
   'export.coco': 'COCO, les images du projet',
   'export.cvat': 'CVAT pour vidéo, les vidéos du projet',
+  'export.mot': 'MOT, les boîtes des vidéos (un dossier)',
   'unit.videos_one': '{{count, number}} vidéo',
   'unit.videos_many': '{{count, number}} de vidéos',
   'unit.videos_other': '{{count, number}} vidéos',

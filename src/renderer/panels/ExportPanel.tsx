@@ -1,14 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import { Button, Checkbox, Input, Label, TextField } from 'react-aria-components';
+import type { ExportFormat } from '../../core/contract/job.ts';
 import { useText } from '../i18n/i18n.ts';
 import { attempt } from '../state/app.ts';
 import { useApp, useAppState, useWork } from '../state/useApp.tsx';
 import { JobProgress, useJob } from './JobProgress.tsx';
 import { Sheet } from './Sheet.tsx';
 
-type Format = 'coco' | 'cvat';
-
-const endings: Readonly<Record<Format, string>> = { coco: '.coco.json', cvat: '.cvat.xml' };
+const endings: Readonly<Record<ExportFormat, string>> = { coco: '.coco.json', cvat: '.cvat.xml', mot: '-mot' };
 
 /** Hands the labels over, with a report of what was written and what was not. */
 export function ExportPanel() {
@@ -16,10 +15,10 @@ export function ExportPanel() {
   const app = useApp();
   const projectPath = useAppState((state) => state.project?.path ?? '');
   const isVideo = useWork((state) => state.item?.frameCount !== undefined);
-  const [format, setFormat] = useState<Format>(isVideo ? 'cvat' : 'coco');
-  const pathFor = (to: Format) => projectPath.replace(/\.halte$/, endings[to]);
+  const [format, setFormat] = useState<ExportFormat>(isVideo ? 'cvat' : 'coco');
+  const pathFor = (to: ExportFormat) => projectPath.replace(/\.halte$/, endings[to]);
   const [path, setPath] = useState(() => pathFor(format));
-  const choose = (to: Format) => {
+  const choose = (to: ExportFormat) => {
     setPath((old) => (old === pathFor(format) ? pathFor(to) : old));
     setFormat(to);
   };
@@ -49,9 +48,10 @@ export function ExportPanel() {
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <label className="field">
           <span>{text('export.format')}</span>
-          <select value={format} onChange={(event) => choose(event.target.value as Format)}>
+          <select value={format} onChange={(event) => choose(event.target.value as ExportFormat)}>
             <option value="coco">{text('export.coco')}</option>
             <option value="cvat">{text('export.cvat')}</option>
+            <option value="mot">{text('export.mot')}</option>
           </select>
         </label>
         <TextField autoFocus value={path} onChange={setPath}>

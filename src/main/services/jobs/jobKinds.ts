@@ -1,10 +1,9 @@
-import type { Detected } from '../../../core/contract/job.ts';
+import type { Detected, ExportFormat } from '../../../core/contract/job.ts';
 import type { Report } from '../../../core/formats/report.ts';
 import { readAnnotations } from '../formats/coco/annotationReader.ts';
-import { exportCoco } from '../formats/coco/exportCoco.ts';
 import type { ExportRequest } from '../formats/coco/exportRun.ts';
-import { exportCvat } from '../formats/cvat/exportCvat.ts';
 import { detectCounts } from '../formats/detectCounts.ts';
+import { exporters } from '../formats/exporters.ts';
 import { type ImportAsked, importInput } from '../formats/importInput.ts';
 import type { AskedFormat } from '../formats/inputFiles.ts';
 import { newProject, type WantedProject } from '../projects/newProject.ts';
@@ -48,13 +47,10 @@ async function importJob(asked: ImportAsked, control: JobControl): Promise<Repor
   }
 }
 
-async function exportJob(
-  asked: ExportRequest & { readonly to: 'coco' | 'cvat' },
-  control: JobControl,
-): Promise<Report> {
+async function exportJob(asked: ExportRequest & { readonly to: ExportFormat }, control: JobControl): Promise<Report> {
   const db = openForWork(asked.projectPath);
   try {
-    return await runSteps(asked.to === 'cvat' ? exportCvat(db, asked) : exportCoco(db, asked), control);
+    return await runSteps(exporters[asked.to](db, asked), control);
   } finally {
     db.close();
   }

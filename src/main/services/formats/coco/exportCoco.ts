@@ -1,11 +1,11 @@
 import { reasons } from '../../../../core/formats/coco/reasons.ts';
 import { collectReport, type Report } from '../../../../core/formats/report.ts';
-import { HostRefusal } from '../../../../core/refusal.ts';
 import type { WritableDb } from '../../../store/db.ts';
 import { hasEdits, recordCount, shapesWithoutSource } from '../../../store/project/repositories/foreign.ts';
 import { itemById, labelledVideos } from '../../../store/project/repositories/items.ts';
 import { allLabels } from '../../../store/project/repositories/labels.ts';
 import { type AtomicFile, atomicFile } from '../atomicFile.ts';
+import { labelFilter } from '../labelFilter.ts';
 import type { Steps } from '../progress.ts';
 import { additionsOf } from './exportAdditions.ts';
 import type { ExportRequest, ExportRun } from './exportRun.ts';
@@ -42,18 +42,8 @@ function startRun(db: WritableDb, request: ExportRequest): ExportRun {
     report: collectReport({ action: 'export', format: 'coco', input: request.projectPath, output: request.output }),
     hasEdits: hasEdits(db),
     ownerOf: ownerFinder(db, targets),
-    shownLabels: shownLabels(request, [...labels.values()]),
+    shownLabels: labelFilter(request.onlyLabels, [...labels.values()]),
   };
-}
-
-function shownLabels(
-  { onlyLabels }: ExportRequest,
-  labels: readonly { readonly id: string; readonly name: string }[],
-): ReadonlySet<string> | null {
-  if (onlyLabels === null) return null;
-  const unknown = onlyLabels.find((name) => labels.every((label) => label.name !== name));
-  if (unknown !== undefined) throw new HostRefusal('usage', `The project has no label “${unknown}”.`);
-  return new Set(labels.filter((label) => onlyLabels.includes(label.name)).map((label) => label.id));
 }
 
 function* writeAll(run: ExportRun): Steps<void> {

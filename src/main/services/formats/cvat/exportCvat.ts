@@ -16,6 +16,7 @@ import { lastEditOfTrack, tracksOfItem } from '../../../store/project/repositori
 import { type AtomicFile, atomicFile } from '../atomicFile.ts';
 import type { ExportRequest } from '../coco/exportRun.ts';
 import { ordinalOf } from '../coco/shapeIds.ts';
+import { labelFilter } from '../labelFilter.ts';
 import type { Steps } from '../progress.ts';
 
 /**
@@ -41,7 +42,7 @@ export function* exportCvat(db: WritableDb, request: ExportRequest): Steps<Repor
     for (const [i, video] of videos.entries()) {
       const file = atomicFile(pathFor(request.output, video, videos.length), request.id);
       files.push(file);
-      file.write(videoText({ db, report, labels, only: onlyIds(request, labels) }, video));
+      file.write(videoText({ db, report, labels, only: labelFilter(request.onlyLabels, labels) }, video));
       file.finish();
       report.add('written', 'files');
       yield { done: i + 1, total: videos.length, unit: 'files' };
@@ -187,13 +188,6 @@ function writtenFrames(head: string, video: VideoRow): WrittenFrames {
 
 function xmlText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-function onlyIds({ onlyLabels }: ExportRequest, labels: readonly Label[]): ReadonlySet<string> | null {
-  if (onlyLabels === null) return null;
-  const unknown = onlyLabels.find((name) => labels.every((label) => label.name !== name));
-  if (unknown !== undefined) throw new HostRefusal('usage', `The project has no label “${unknown}”.`);
-  return new Set(labels.filter((label) => onlyLabels.includes(label.name)).map((label) => label.id));
 }
 
 /** One video goes into the file that was named; several into a folder, under their own names. */
