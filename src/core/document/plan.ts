@@ -6,6 +6,7 @@ import type { Change, Diff } from './diff.ts';
 import { problemOf } from './geometryProblem.ts';
 import { createTracks, eachObject, planTracks, toBoth, toNothing } from './planTracks.ts';
 import type { Item, Label, Shape, Tracked } from './records.ts';
+import { takenId, unknownItem, unknownLabel } from './refusals.ts';
 
 /** What `plan` may look at: the window answers from memory, the store from its rows. */
 export type DocumentView = {
@@ -76,11 +77,10 @@ export function plan(document: DocumentView, command: Command): Result<Diff> {
 function createShapes(document: DocumentView, shapes: readonly Shape[]): Result<Diff> {
   const seen = new Set<string>();
   for (const shape of shapes) {
-    if (seen.has(shape.id) || document.shape(shape.id) !== null)
-      return refused('shape-exists', `There is an object ${shape.id} already.`);
+    if (seen.has(shape.id) || document.shape(shape.id) !== null) return takenId(shape.id);
     seen.add(shape.id);
     if (labelOf(document, shape.labelId) === null) return unknownLabel();
-    if (document.item(shape.itemId) === null) return refused('item-missing', 'The picture is not in this project.');
+    if (document.item(shape.itemId) === null) return unknownItem();
     const problem = problemOf(shape.geometry);
     if (problem !== null) return problem;
   }
@@ -164,12 +164,6 @@ function labelClash(document: DocumentView, label: Label): Refused | null {
   return twin === undefined ? null : refused('label-exists', `There is a label “${twin.name}” already.`);
 }
 
-/** The label of an id, or null. */
-export function labelOf(document: DocumentView, id: string): Label | null {
+function labelOf(document: DocumentView, id: string): Label | null {
   return document.labels().find((label) => label.id === id) ?? null;
-}
-
-/** The refusal where a label is not there. */
-export function unknownLabel(): Refused {
-  return refused('label-missing', 'The label is not there any more.');
 }

@@ -14,6 +14,7 @@ import type { Change, Diff } from './diff.ts';
 import { problemOf } from './geometryProblem.ts';
 import type { DocumentView } from './plan.ts';
 import type { Shape, Tracked } from './records.ts';
+import { takenId, unknownItem, unknownLabel, unknownObject } from './refusals.ts';
 
 /** The commands about tracks that make none. */
 export type TrackCommand = Extract<
@@ -64,10 +65,10 @@ export function createTracks(document: DocumentView, tracks: readonly Tracked[])
   const seen = new Set<string>();
   for (const track of tracks) {
     if (seen.has(track.id) || document.track(track.id) !== null || document.shape(track.id) !== null)
-      return refused('shape-exists', `There is an object ${track.id} already.`);
+      return takenId(track.id);
     seen.add(track.id);
-    if (!labels.has(track.labelId)) return refused('label-missing', 'The label is not there any more.');
-    if (document.item(track.itemId) === null) return refused('item-missing', 'The picture is not in this project.');
+    if (!labels.has(track.labelId)) return unknownLabel();
+    if (document.item(track.itemId) === null) return unknownItem();
     const problem = keyframeProblem(track);
     if (problem !== null) return problem;
   }
@@ -97,7 +98,7 @@ export function eachObject(
   for (const id of new Set(ids)) {
     const shape = document.shape(id);
     const track = shape === null ? document.track(id) : null;
-    if (shape === null && track === null) return refused('shape-missing', `The object ${id} is not there any more.`);
+    if (shape === null && track === null) return unknownObject(id);
     if (track !== null) diff.push(...trackDiff(track, change.track(track)));
     if (shape === null) continue;
     const to = change.shape(shape);
@@ -114,7 +115,7 @@ function eachTrack(
   const diff: Change[] = [];
   for (const id of new Set(ids)) {
     const track = document.track(id);
-    if (track === null) return refused('shape-missing', `The object ${id} is not there any more.`);
+    if (track === null) return unknownObject(id);
     diff.push(...trackDiff(track, change(track)));
   }
   return accepted(diff);
@@ -144,9 +145,8 @@ function moveKey(
 
 function split(document: DocumentView, command: TrackCommand & { readonly type: 'tracks.split' }): Result<Diff> {
   const track = document.track(command.id);
-  if (track === null) return refused('shape-missing', `The object ${command.id} is not there any more.`);
-  if (document.track(command.newId) !== null || document.shape(command.newId) !== null)
-    return refused('shape-exists', `There is an object ${command.newId} already.`);
+  if (track === null) return unknownObject(command.id);
+  if (document.track(command.newId) !== null || document.shape(command.newId) !== null) return takenId(command.newId);
   const parts = splitAt(track, command.frame, command.newId);
   if (parts === null)
     return refused('nothing-to-split', 'An object is split on a frame where it is seen, after its first one.');

@@ -40,6 +40,9 @@ export type Report = Readonly<z.infer<typeof reportSchema>>;
 /** The lists of a report that records are counted in. */
 export type ReportList = 'matched' | 'changed' | 'kept' | 'skipped' | 'leftOut' | 'filtered';
 
+/** Why records met a fate: a code for programs, a sentence for people. */
+export type Reason = { readonly code: string; readonly message: string };
+
 /** How many places an entry names. */
 export const placesNamed = 5;
 
@@ -48,7 +51,7 @@ export type ReportCollector = {
   /** Adds to what was read or written. */
   add(side: 'read' | 'written', what: string, count?: number): void;
   /** Counts a record under a reason; its place is only made where it will be named. */
-  note(list: ReportList, reason: { readonly code: string; readonly message: string }, place: () => Place): void;
+  note(list: ReportList, reason: Reason, place: () => Place): void;
   /** How many records a list counts so far. */
   count(list: ReportList): number;
   done(): Report;

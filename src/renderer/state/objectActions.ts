@@ -2,9 +2,9 @@ import type { Shape } from '../../core/document/records.ts';
 import { grownBox, type Point } from '../../core/geometry/box.ts';
 import { movedGeometry } from '../../core/geometry/extent.ts';
 import type { ShownShape } from '../../core/tracks/shownAt.ts';
+import { trackOf } from '../../core/tracks/trackOf.ts';
 import { newId } from './newId.ts';
 import { holdTool, isDrawing, toolEvent } from './toolRunner.ts';
-import { trackOf } from './videoEdits.ts';
 import { apply, type Work } from './work.ts';
 import { selectedShapes, type WorkState } from './workState.ts';
 

@@ -1,9 +1,9 @@
 import type { Keyframe, Shape, Tracked } from '../../core/document/records.ts';
 import { isVisibleAt } from '../../core/tracks/interpolate.ts';
 import { trackShape } from '../../core/tracks/shownAt.ts';
+import { trackOf } from '../../core/tracks/trackOf.ts';
 import { newId } from './newId.ts';
 import { settleNudge } from './objectActions.ts';
-import { trackOf } from './videoEdits.ts';
 import { apply, type Work } from './work.ts';
 import type { WorkState } from './workState.ts';
 

@@ -1,5 +1,6 @@
 import type { Command } from '../../core/document/command.ts';
-import type { Keyframe, Shape, Tracked } from '../../core/document/records.ts';
+import type { Shape, Tracked } from '../../core/document/records.ts';
+import { trackOf } from '../../core/tracks/trackOf.ts';
 import type { WorkState } from './workState.ts';
 
 /**
@@ -27,11 +28,4 @@ export function continuedTrack(state: WorkState, drawn: Pick<Shape, 'labelId'>):
   const track = state.tracks.get(id);
   const isAway = state.shapes.get(id)?.track?.isGhost === true;
   return isAway && track?.labelId === drawn.labelId ? track : null;
-}
-
-/** A shape on a frame as a track that begins there; it keeps its id. */
-export function trackOf(shape: Shape): Tracked & { keyframes: Keyframe[] } {
-  const { id, itemId, labelId, geometry, z, attributes, frame = 0 } = shape;
-  const keyframe = { trackId: id, frame, geometry, outside: false, occluded: false, isHeld: false, z, attributes: {} };
-  return { id, itemId, labelId, afterLast: 'end', attributes, keyframes: [keyframe] };
 }

@@ -1,22 +1,27 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import type { Label, Shape, Tracked } from '../../../../core/document/records.ts';
+import type { Tracked } from '../../../../core/document/records.ts';
 import { readCvatFile } from '../../../../core/formats/cvat/cvatFile.ts';
 import { taskOf } from '../../../../core/formats/cvat/readTracks.ts';
 import { cvatReasons } from '../../../../core/formats/cvat/reasons.ts';
-import { cvatHead, labelText, trackText, type WrittenFrames } from '../../../../core/formats/cvat/writeTracks.ts';
-import { collectReport, type Report, type ReportCollector } from '../../../../core/formats/report.ts';
+import {
+  cvatHead,
+  escaped,
+  labelText,
+  trackText,
+  type WrittenFrames,
+} from '../../../../core/formats/cvat/writeTracks.ts';
+import type { Report } from '../../../../core/formats/report.ts';
 import { HostRefusal } from '../../../../core/refusal.ts';
+import { trackOf } from '../../../../core/tracks/trackOf.ts';
 import type { WritableDb } from '../../../store/db.ts';
 import { recordsOf, type SourceRow, sourcesOf } from '../../../store/project/repositories/foreign.ts';
-import { labelledPictures, type VideoRow, videosOf } from '../../../store/project/repositories/items.ts';
-import { allLabels } from '../../../store/project/repositories/labels.ts';
+import type { VideoRow } from '../../../store/project/repositories/items.ts';
 import { shapesOfItem } from '../../../store/project/repositories/shapes.ts';
 import { lastEditOfTrack, tracksOfItem } from '../../../store/project/repositories/tracks.ts';
-import { type AtomicFile, atomicFile } from '../atomicFile.ts';
 import type { ExportRequest } from '../coco/exportRun.ts';
 import { ordinalOf } from '../coco/shapeIds.ts';
-import { labelFilter } from '../labelFilter.ts';
+import { exportVideos, type VideoExport } from '../exportVideos.ts';
 import type { Steps } from '../progress.ts';
 
 /**
@@ -25,47 +30,24 @@ import type { Steps } from '../progress.ts';
  *
  * @throws HostRefusal `export-no-video`, `usage`, `output-unwritable`, `disk-full`
  */
-export function* exportCvat(db: WritableDb, request: ExportRequest): Steps<Report> {
-  db.exec('BEGIN');
-  const files: AtomicFile[] = [];
-  try {
-    const report = collectReport({
-      action: 'export',
-      format: 'cvat',
-      input: request.projectPath,
-      output: request.output,
-    });
-    const videos = videosOf(db);
-    if (videos.length === 0)
-      throw new HostRefusal('export-no-video', 'The project has no video, and CVAT for video holds nothing else.');
-    const labels = allLabels(db);
-    for (const [i, video] of videos.entries()) {
-      const file = atomicFile(pathFor(request.output, video, videos.length), request.id);
-      files.push(file);
-      file.write(videoText({ db, report, labels, only: labelFilter(request.onlyLabels, labels) }, video));
-      file.finish();
-      report.add('written', 'files');
-      yield { done: i + 1, total: videos.length, unit: 'files' };
-    }
-    for (const { path, objects } of labelledPictures(db))
-      for (let k = 0; k < objects; k++)
-        report.note('leftOut', cvatReasons.pictureLeftOut, () => ({ file: '', at: '', image: path }));
-    for (const file of files) file.publish();
-    return report.done();
-  } finally {
-    for (const file of files.toReversed()) file.discard();
-    db.exec('ROLLBACK');
-  }
+export function exportCvat(db: WritableDb, request: ExportRequest): Steps<Report> {
+  return exportVideos(db, request, {
+    name: 'cvat',
+    needsVideo: 'The project has no video, and CVAT for video holds nothing else.',
+    pictureLeftOut: cvatReasons.pictureLeftOut,
+    *write(run, videos) {
+      for (const [i, video] of videos.entries()) {
+        const file = run.begin(pathFor(request.output, video, videos.length));
+        file.write(videoText(run, video));
+        file.finish();
+        run.report.add('written', 'files');
+        yield { done: i + 1, total: videos.length, unit: 'files' };
+      }
+    },
+  });
 }
 
-type Writing = {
-  readonly db: WritableDb;
-  readonly report: ReportCollector;
-  readonly labels: readonly Label[];
-  readonly only: ReadonlySet<string> | null;
-};
-
-function videoText(run: Writing, video: VideoRow): string {
+function videoText(run: VideoExport, video: VideoRow): string {
   const source = sourcesOf(run.db, 'cvat').findLast(({ detail }) => JSON.parse(detail).itemId === video.id) ?? null;
   const kept = source === null ? null : keptTexts(run.db, source);
   const frames = kept === null ? { start: 0, stop: video.frames - 1, step: 1 } : writtenFrames(kept.head, video);
@@ -95,7 +77,7 @@ function keptTexts(db: WritableDb, source: SourceRow): Kept {
 
 /** The tracks of a file in order: as they were where nothing was edited, written anew where it was, new ones at the end. */
 function trackTexts(
-  run: Writing,
+  run: VideoExport,
   file: {
     readonly video: VideoRow;
     readonly tracks: readonly Tracked[];
@@ -122,7 +104,7 @@ function trackTexts(
       continue;
     }
     const label = names.get(track.labelId) ?? '';
-    const isSame = lastEditOfTrack(run.db, track.id) === source?.seq && said === xmlText(label);
+    const isSame = lastEditOfTrack(run.db, track.id) === source?.seq && said === escaped(label);
     if (!isSame) run.report.note('changed', cvatReasons.edited, place);
     texts.push(
       isSame ? raw : trackText(track, { id: /^<track\b[^>]*?\bid="([^"]*)"/.exec(raw)?.[1] ?? ordinal, label, frames }),
@@ -138,7 +120,7 @@ function trackTexts(
 }
 
 /** Shapes of one frame as tracks of one frame: CVAT for video knows nothing else. */
-function looseTracks({ db, report }: Writing, video: VideoRow): Tracked[] {
+function looseTracks({ db, report }: VideoExport, video: VideoRow): Tracked[] {
   return shapesOfItem(db, video.id).flatMap((shape) => {
     const place = () => ({ file: '', at: '', image: video.path });
     report.note(
@@ -146,13 +128,8 @@ function looseTracks({ db, report }: Writing, video: VideoRow): Tracked[] {
       shape.frame === undefined ? cvatReasons.tagLeftOut : cvatReasons.shapeAsTrack,
       place,
     );
-    return shape.frame === undefined ? [] : [shapeAsTrack(shape, shape.frame)];
+    return shape.frame === undefined ? [] : [trackOf(shape)];
   });
-}
-
-function shapeAsTrack({ id, itemId, labelId, geometry, z, attributes }: Shape, frame: number): Tracked {
-  const keyframe = { trackId: id, frame, geometry, outside: false, occluded: false, isHeld: false, z, attributes: {} };
-  return { id, itemId, labelId, afterLast: 'end', attributes, keyframes: [keyframe] };
 }
 
 function isOf(source: SourceRow | null, { id }: Tracked): boolean {
@@ -168,9 +145,9 @@ function wasShown(db: WritableDb, source: SourceRow | null, ordinal: number): bo
 }
 
 /** Labels the file does not list yet are added at the end of its list. */
-function withLabels(head: string, { labels }: Writing, tracks: readonly Tracked[]): string {
+function withLabels(head: string, { labels }: VideoExport, tracks: readonly Tracked[]): string {
   const used = new Set(tracks.map((track) => track.labelId));
-  const missing = labels.filter(({ id, name }) => used.has(id) && !head.includes(`<name>${xmlText(name)}</name>`));
+  const missing = labels.filter(({ id, name }) => used.has(id) && !head.includes(`<name>${escaped(name)}</name>`));
   if (missing.length === 0) return head;
   const end = head.lastIndexOf('</labels>');
   if (end === -1) return head;
@@ -184,10 +161,6 @@ function writtenFrames(head: string, video: VideoRow): WrittenFrames {
   if (!file.ok) return { start: 0, stop: video.frames - 1, step: Math.max(1, step) };
   const { start, stop } = taskOf(file.value.meta);
   return { start, stop: Math.max(start, stop), step: Math.max(1, step) };
-}
-
-function xmlText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** One video goes into the file that was named; several into a folder, under their own names. */
