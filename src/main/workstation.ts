@@ -8,6 +8,7 @@ import { openThumbnailCache } from './media/thumbnailCache.ts';
 import { createDispatch, type Reply } from './services/dispatch.ts';
 import { employerHandlers } from './services/employer/employerHandlers.ts';
 import { EmployerService } from './services/employer/employerService.ts';
+import { FfmpegService } from './services/ffmpeg/ffmpegService.ts';
 import { newId } from './services/ids.ts';
 import { jobServices } from './services/jobs/jobServices.ts';
 import { cardOf, writeCard } from './services/labour/labourCardFiles.ts';
@@ -112,7 +113,10 @@ function servicesOf(ports: HostPorts, db: WritableDb, tell: (event: HalteEvent) 
   const { clock, report } = ports;
   const nowMs = () => clock.sample().wall_ms;
   const emit = (event: HalteEvent) => {
-    if (event.name === 'project.replaced') projectChanged();
+    if (event.name === 'project.replaced') {
+      void videos.close();
+      projectChanged();
+    }
     if (event.name === 'job.changed' && event.payload.kind === 'import') rest.waiting();
     tell(event);
   };
@@ -158,8 +162,9 @@ function servicesOf(ports: HostPorts, db: WritableDb, tell: (event: HalteEvent) 
   const gate = editPorts(db, rest, nowMs);
   const card = (exportPath: string, language: 'en' | 'fr') =>
     writeCard(exportPath, cardOf({ db, clock, targets }, projectRow(projects.current().db)), language);
-  const jobs = jobServices({ ...ports, projects, edits: gate, emit, writeCard: card });
-  return { emit, policies, rest, projects, videos, pace, project, projectRules, targets, gate, jobs };
+  const ffmpeg = new FfmpegService(db);
+  const jobs = jobServices({ ...ports, projects, edits: gate, ffmpeg: () => ffmpeg.path(), emit, writeCard: card });
+  return { ffmpeg, emit, policies, rest, projects, videos, pace, project, projectRules, targets, gate, jobs };
 }
 
 function handlersOf(ports: HostPorts, db: WritableDb, services: Services): HalteHandlers {
@@ -176,6 +181,7 @@ function handlersOf(ports: HostPorts, db: WritableDb, services: Services): Halte
   return {
     ...projectHandlers({ projects, videos, workstationDb: db, edits, emit, sample, pace }),
     ...jobs.handlers,
+    ...services.ffmpeg.handlers,
     ...restHandlers(rest, leaving),
     ...recordHandlers(record),
     ...policyHandlers(policies, () => rest.workerId()),

@@ -1,5 +1,6 @@
 import type { Client, EventOf, Handlers } from './define.ts';
 import { employerCalls } from './employer.ts';
+import { ffmpegCalls } from './ffmpeg.ts';
 import { jobCalls, jobEvents } from './job.ts';
 import { paceCalls } from './pace.ts';
 import { policyCalls } from './policy.ts';
@@ -12,6 +13,7 @@ import { workerCalls, workerEvents } from './worker.ts';
 export const calls = {
   ...projectCalls,
   ...jobCalls,
+  ...ffmpegCalls,
   ...restCalls,
   ...recordCalls,
   ...policyCalls,

@@ -18,11 +18,12 @@ export type ExportFormat = z.infer<typeof exportFormatSchema>;
 export const exportVariantSchema = z.enum(['corners', 'tags']);
 
 /** The kinds of long work windows can start. */
-export const jobKindSchema = z.enum(['create', 'import', 'export']);
+export const jobKindSchema = z.enum(['create', 'import', 'export', 'transcode']);
 
 /**
  * What a job shall do: make a project from a `folder` of pictures, or work on the open project. `path` is the file or folder to read or to write. `mediaFolders` are where
  * pictures are looked for; empty looks around the annotation file. `onlyLabels` are names; null takes all.
+ * `transcode` makes a copy of an item's video that this machine can decode, with the office's own ffmpeg.
  * `labourCard` is the language of a labour card to write beside an export; null for none.
  */
 export const jobRequestSchema = z.discriminatedUnion('kind', [
@@ -48,11 +49,12 @@ export const jobRequestSchema = z.discriminatedUnion('kind', [
     onlyLabels: z.array(z.string()).max(10_000).nullable().default(null),
     labourCard: z.enum(['en', 'fr']).nullable().default(null),
   }),
+  z.object({ kind: z.literal('transcode'), itemId: id }),
 ]);
 export type JobRequest = Readonly<z.infer<typeof jobRequestSchema>>;
 
 /**
- * A piece of long work. `done` and `total` count `unit` (`bytes`, `records`, `files`); `total` and `remainingMs` are null
+ * A piece of long work. `done` and `total` count `unit` (`bytes`, `records`, `files`, `seconds`); `total` and `remainingMs` are null
  * where they are not known. A finished job has a report, or the refusal that ended it.
  */
 export const jobSchema = z.object({

@@ -175,6 +175,13 @@ export const projectFields: readonly StoredField[] = [
     info: ['how its frames are stored', 'comment ses images sont enregistrées'],
     packets: ['when each frame is shown', 'quand chaque image est montrée'],
   }),
+  ...fieldsOf('project', 'working_copies', null, {
+    item_id: ['of which video', 'de quelle vidéo'],
+    path: ['where the copy lies', 'où se trouve la copie'],
+    fingerprint: ['its size and a checksum', 'sa taille et une somme de contrôle'],
+    info: ['how its frames are stored', 'comment ses images sont enregistrées'],
+    packets: ['when each frame is shown', 'quand chaque image est montrée'],
+  }),
   ...fieldsOf('project', 'tracks', null, {
     item_id: ['in which video', 'dans quelle vidéo'],
     label_id: ['its label', 'son étiquette'],

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 
 /** How much of a file's head, middle and tail is read: what lies between does not count. */
 export const partBytes = 64 * 1024;
@@ -40,6 +40,17 @@ export async function fingerprintOf(parts: FileParts): Promise<string> {
   // Web crypto hashes off this thread, where a big folder would hold up everything else for minutes.
   const hash = await crypto.subtle.digest('SHA-256', content);
   return `${parts.bytes}-${Buffer.from(hash).toString('hex')}`;
+}
+
+/** The fingerprint of the file at a path. */
+export async function fingerprintAt(path: string): Promise<string> {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    return await fingerprintOf(await readParts(handle, size));
+  } finally {
+    await handle.close();
+  }
 }
 
 async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {

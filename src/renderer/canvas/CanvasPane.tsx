@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { isCopyHelpful } from '../../core/video/videoProblem.ts';
 import { useText } from '../i18n/i18n.ts';
 import { toldText } from '../i18n/told.ts';
 import { useApp, useWork } from '../state/useApp.tsx';
-import { noDecoder } from '../state/videoNavigation.ts';
+import { WorkingCopy } from '../video/WorkingCopy.tsx';
 import { attachPointer } from './pointer.ts';
 import { runScene } from './runScene.ts';
 
@@ -13,7 +14,6 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
   const frame = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const name = useWork((state) => state.item?.path ?? '');
-  const problem = useWork((state) => state.pictureProblem);
   const isApproximate = useWork((state) => (state.video?.approximates ?? null) !== null);
   useEffect(() => {
     if (frame.current === null || host.current === null) return;
@@ -28,25 +28,44 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
     if (isShown) frame.current?.focus({ preventScroll: true });
   }, [isShown]);
   return (
-    <div
-      className="canvas"
-      ref={frame}
-      data-canvas
-      data-region
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the keys
-      tabIndex={0}
-      role="application"
-      aria-label={text('label.canvas', { name })}
-    >
-      <div ref={host} className="canvas-host" />
-      {isApproximate && <p className="canvas-note">{text('video.approximate')}</p>}
-      {problem !== null && (
-        <div className="canvas-problem" role="status">
-          <strong>{text('label.pictureProblem')}</strong>
-          <p>{text('label.pictureGone', { reason: toldText(problem) })}</p>
-          {problem === noDecoder && <p>{text('video.unknownCodec', { name: name.split('/').at(-1) ?? '' })}</p>}
-        </div>
-      )}
+    <div className="canvas-place">
+      <div
+        className="canvas"
+        ref={frame}
+        data-canvas
+        data-region
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the keys
+        tabIndex={0}
+        role="application"
+        aria-label={text('label.canvas', { name })}
+      >
+        <div ref={host} className="canvas-host" />
+        {isApproximate && <p className="canvas-note">{text('video.approximate')}</p>}
+      </div>
+      <Problem />
     </div>
+  );
+}
+
+/** Why there is no picture, and what can be done about it; beside the canvas, whose keys are its own. */
+function Problem() {
+  const text = useText();
+  const item = useWork((state) => state.item);
+  const problem = useWork((state) => state.pictureProblem);
+  if (problem === null || item === null) return null;
+  const isOffered = isCopyHelpful(problem);
+  const isVideo = isOffered || item.frameCount !== undefined;
+  return (
+    <section
+      className="canvas-problem"
+      aria-label={text('label.pictureProblem')}
+      {...(isOffered && { 'data-region': '' })}
+    >
+      <div role="status">
+        <strong>{text(isVideo ? 'video.problem' : 'label.pictureProblem')}</strong>
+        <p>{text('label.pictureGone', { reason: toldText(problem) })}</p>
+      </div>
+      {isOffered && <WorkingCopy itemId={item.id} />}
+    </section>
   );
 }

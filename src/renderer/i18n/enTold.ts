@@ -158,8 +158,16 @@ export const enTold = {
   'told.no-video': 'The project has no video, and CVAT for video holds nothing else.',
   'told.no-video-mot': 'The project has no video, and MOT holds nothing else.',
   'told.video-waits': 'The video was not found.',
-  'told.video-codec':
-    'The video is coded in a way that Halte does not know; make a copy as H.264 with your own ffmpeg.',
+  'told.video-codec': 'The video is coded in a way that Halte does not know.',
+  'told.ffmpeg-none': 'There is no ffmpeg on this computer that Halte can find.',
+  'told.ffmpeg-at': 'There is no ffmpeg at {{path}}.',
+  'told.copy-failed': 'The copy could not be made; ffmpeg says: {{reason}}',
+  'told.copy-frames':
+    'The copy is not the same video (it has {{made}} frames, the original has {{wanted}}); it was thrown away.',
+  'told.copy-unread': 'The copy is not the same video (it cannot be read); it was thrown away.',
+  'told.copy-time': 'The copy is not the same video (frame {{frame}} stands at another time); it was thrown away.',
+  'told.copy-size':
+    'The copy is not the same video (its frames are {{made}}, the original’s {{wanted}}); it was thrown away.',
   'told.videos-folder': 'The project has {{count}} videos, so the output is a folder, not a file.',
   'told.no-annotations': 'There is no {{what}} file in {{name}}.',
   'told.strict-track': 'a track cannot be understood, and --strict refuses that.',

@@ -161,8 +161,16 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.no-video': 'Le projet n’a pas de vidéo, et CVAT pour vidéo ne garde rien d’autre.',
   'told.no-video-mot': 'Le projet n’a pas de vidéo, et MOT ne garde rien d’autre.',
   'told.video-waits': 'La vidéo n’a pas été trouvée.',
-  'told.video-codec':
-    'Le codage de la vidéo n’est pas connu de Halte ; faites-en une copie en H.264 avec votre propre ffmpeg.',
+  'told.video-codec': 'Le codage de la vidéo n’est pas connu de Halte.',
+  'told.ffmpeg-none': 'Il n’y a pas de ffmpeg sur cet ordinateur que Halte puisse trouver.',
+  'told.ffmpeg-at': 'Il n’y a pas de ffmpeg à {{path}}.',
+  'told.copy-failed': 'La copie n’a pas pu être faite ; ffmpeg dit : {{reason}}',
+  'told.copy-frames':
+    'La copie n’est pas la même vidéo (elle a {{made}} images, l’original en a {{wanted}}) ; elle a été jetée.',
+  'told.copy-unread': 'La copie n’est pas la même vidéo (elle ne peut être lue) ; elle a été jetée.',
+  'told.copy-time': 'La copie n’est pas la même vidéo (l’image {{frame}} est à un autre instant) ; elle a été jetée.',
+  'told.copy-size':
+    'La copie n’est pas la même vidéo (ses images font {{made}}, celles de l’original {{wanted}}) ; elle a été jetée.',
   'told.videos-folder': 'Le projet a {{count}} vidéos : la sortie est un dossier, pas un fichier.',
   'told.no-annotations': 'Il n’y a pas de fichier {{what}} dans {{name}}.',
   'told.strict-track': 'une piste ne peut être comprise, et --strict le refuse.',

@@ -4,6 +4,7 @@ import { changeSettings } from '../state/app.ts';
 import type { Settings } from '../state/settings.ts';
 import { useApp, useAppState } from '../state/useApp.tsx';
 import { BreakRules } from './BreakRules.tsx';
+import { FfmpegField, useFfmpeg } from './FfmpegField.tsx';
 import { Sheet } from './Sheet.tsx';
 
 const themes = ['system', 'light', 'dark', 'contrast'] as const;
@@ -57,6 +58,7 @@ export function SettingsPanel() {
         <span className="tick" aria-hidden="true" />
         {text('settings.microPause')}
       </Checkbox>
+      <FfmpegField {...useFfmpeg()} />
       <BreakRules />
     </Sheet>
   );

@@ -1,11 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { HalteEvent } from '../../core/contract/contract.ts';
+import type { Job } from '../../core/contract/job.ts';
 import type { Diff } from '../../core/document/diff.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { type App, showProject, toastRefusal } from './app.ts';
 import { type AppState, initialState } from './appState.ts';
 import { Keeper } from './keeper.ts';
-import { reopenItem } from './navigation.ts';
+import { openItem, reopenItem } from './navigation.ts';
 import { enterProject } from './places.ts';
 import { settingsSchema } from './settings.ts';
 import { createWork, hearEdit } from './work.ts';
@@ -76,11 +77,18 @@ function hear(app: App, keeper: Keeper, event: HalteEvent): void {
     case 'session.changed':
       return void takeSession(app, event.payload);
     case 'job.changed':
+      void takeCopy(app, event.payload);
       return app.store.setState(({ jobs }) => ({
         jobs: [...jobs.filter((job) => job.id !== event.payload.id), event.payload],
       }));
     default:
   }
+}
+
+/** The video on the canvas has a copy that can be shown: it is opened anew. */
+async function takeCopy({ work }: App, { kind, state, path }: Job): Promise<void> {
+  const { item } = work.store.getState();
+  if (kind === 'transcode' && state === 'done' && item?.id === path) await openItem(work, item);
 }
 
 function countDiff(app: App, diff: Diff): void {

@@ -3,6 +3,7 @@ import type { Item } from '../../core/document/records.ts';
 import { isVisibleAt } from '../../core/tracks/interpolate.ts';
 import { type FrameIndexTable, frameCount, keyFrameBeyond } from '../../core/video/frameIndex.ts';
 import type { VideoInfo } from '../../core/video/videoInfo.ts';
+import { noDecoder } from '../../core/video/videoProblem.ts';
 import { VideoView } from '../video/videoView.ts';
 import { settleNudge } from './objectActions.ts';
 import { atRest } from './playingState.ts';
@@ -158,9 +159,6 @@ function nextEmpty({ objects, tracks, video, askedFrame }: WorkState, step: 1 | 
   }
   return null;
 }
-
-/** What a person is told of a video whose codec this browser does not know. */
-export const noDecoder = 'This machine cannot decode the video.';
 
 /** What the decoding thread says by a code, as a sentence `told` knows. */
 function problemText(code: string): string {

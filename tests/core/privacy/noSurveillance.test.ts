@@ -15,7 +15,8 @@ const watching: readonly (readonly [what: string, words: RegExp])[] = [
     'screenshot',
     /\bbeginFrameSubscription\b|\bcaptureVisibleTab\b|\bCaptureSnapshot\b|screenshot-desktop|node-screenshots/,
   ],
-  ['screenshot', /['"`/](scrot|gnome-screenshot|screencapture|grim|spectacle|ffmpeg)\b|\bscreenshot\s*\(/i],
+  ['screenshot', /['"`/](scrot|gnome-screenshot|screencapture|grim|spectacle)\b|\bscreenshot\s*\(/i],
+  ['screenshot', /\b(x11grab|gdigrab|ddagrab|kmsgrab|fbdev|avfoundation|dshow|v4l2)\b/],
   [
     'camera or microphone',
     /\bgetUserMedia\b|\bwebkitGetUserMedia\b|\bmediaDevices\b|\bMediaRecorder\b|\bSpeechRecognition\b/,
@@ -51,6 +52,9 @@ const harmless: readonly RegExp[] = [
   // The page's own right to use them is taken away by this header.
   /'camera=\(\), microphone=\(\), geolocation=\(\), display-capture=\(\)'/g,
 ];
+
+/** The office's ffmpeg could film a screen: it is given files to read and nothing else. */
+const readsFiles = /'-i', `file:/g;
 
 const loopback = /^(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|localhost|\[::1\])(:|\/|$)/;
 /** A namespace is a name: nothing is fetched from there. */
@@ -127,6 +131,12 @@ describe('nothing in the program watches anybody or speaks to another computer',
     );
     expect(found).toEqual([]);
   });
+
+  it('gives the office’s ffmpeg files to read and nothing else', () => {
+    const code = parts.map((path) => readFileSync(path, 'utf8')).join('\n');
+    expect(code.match(/'-i'/g)).toEqual(["'-i'"]);
+    expect(code.match(readsFiles)).toHaveLength(1);
+  });
 });
 
 describe('the check itself', () => {
@@ -136,6 +146,7 @@ describe('the check itself', () => {
     ['screenshot', 'await navigator.mediaDevices?.getDisplayMedia({ video: true });'],
     ['screenshot', "spawn('gnome-screenshot', ['-f', path]);"],
     ['screenshot', 'await page.screenshot({ path });'],
+    ['screenshot', "spawn(ffmpeg, ['-f', 'x11grab', '-i', ':0']);"],
     ['camera or microphone', 'navigator.mediaDevices.getUserMedia({ video: true })'],
     ['camera or microphone', "await systemPreferences.askForMediaAccess('microphone');"],
     ['camera or microphone', 'new MediaRecorder(stream)'],

@@ -97,14 +97,22 @@ export const barcodeClips: readonly BarcodeClip[] = [
   { name: 'cut-off.ts', make: (make) => make.damage('cut-off.ts', 'broadcast.ts', 0.3) },
 ];
 
+/** Videos that Debian's Chromium does not decode, and one whose container Halte does not read at all. */
+export const foreignClips: readonly BarcodeClip[] = [
+  clip('hevc.mkv', ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=error', '-g', '100'], {
+    filter: "select='not(eq(mod(n,7),3))',",
+  }),
+  clip('mpeg4.avi', ['-c:v', 'mpeg4', '-q:v', '3', '-g', '60']),
+];
+
 function clip(name: string, args: readonly string[], source: Partial<Source> = {}): BarcodeClip {
   return { name, make: (make) => make.encode(name, args, source) };
 }
 
 /** Makes the clips that are not in a folder yet; they stay there, for making them takes a while. Needs ffmpeg. */
-export async function makeBarcodeClips(folder: string): Promise<void> {
+export async function makeBarcodeClips(folder: string, clips = barcodeClips): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const { name, make } of barcodeClips) if (!existsSync(join(folder, name))) await make(clipMaker(folder));
+  for (const { name, make } of clips) if (!existsSync(join(folder, name))) await make(clipMaker(folder));
 }
 
 function clipMaker(folder: string): ClipMaker {

@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import { HostRefusal } from '../../../core/refusal.ts';
 import { frameIndexOf, type PacketTable } from '../../../core/video/frameIndex.ts';
 import { type VideoInfo, videoInfoSchema } from '../../../core/video/videoInfo.ts';
+import { unknownCodec } from '../../../core/video/videoProblem.ts';
 import { type OpenedVideo, openVideo } from './demuxer.ts';
 
 /** What is known of a video once all its packets were looked at, without decoding any. */
@@ -26,11 +27,7 @@ export async function indexVideo(path: string, options: IndexOptions = {}): Prom
   const video = await openVideo(path, 'none');
   try {
     const codec = await video.track.getCodecParameterString();
-    if (codec === null)
-      throw new HostRefusal(
-        'media-unreadable',
-        'The video is coded in a way that Halte does not know; make a copy as H.264 with your own ffmpeg.',
-      );
+    if (codec === null) throw new HostRefusal('media-unreadable', unknownCodec);
     const packets = await readPackets(video, options);
     const frames = frameIndexOf(packets).packetOf.length;
     if (frames === 0) throw unreadable('it holds no picture');

@@ -1,5 +1,9 @@
 /** How far long work is; `unit` names what is counted. */
-export type Progress = { readonly done: number; readonly total: number; readonly unit: 'bytes' | 'records' | 'files' };
+export type Progress = {
+  readonly done: number;
+  readonly total: number;
+  readonly unit: 'bytes' | 'records' | 'files' | 'seconds';
+};
 
 /**
  * Long work as steps: it yields where it may be paused or given up. Closing the generator gives up; it then undoes what

@@ -6,6 +6,7 @@ import { detectCounts } from '../formats/detectCounts.ts';
 import { exporters } from '../formats/exporters.ts';
 import { type ImportAsked, importInput } from '../formats/importInput.ts';
 import type { AskedFormat } from '../formats/inputFiles.ts';
+import { makeWorkingCopy, type WantedCopy } from '../projects/makeWorkingCopy.ts';
 import { newProject, type WantedProject } from '../projects/newProject.ts';
 import { type JobControl, runSteps } from './runSteps.ts';
 import { openForWork } from './workConnection.ts';
@@ -18,6 +19,7 @@ export const jobKinds = {
   create: createJob,
   import: importJob,
   export: exportJob,
+  transcode: transcodeJob,
   detect: detectJob,
   readAnnotations,
 } satisfies Readonly<Record<string, JobWork<never, unknown>>>;
@@ -51,6 +53,16 @@ async function exportJob(asked: ExportRequest & { readonly to: ExportFormat }, c
   const db = openForWork(asked.projectPath);
   try {
     return await runSteps(exporters[asked.to](db, asked), control);
+  } finally {
+    db.close();
+  }
+}
+
+async function transcodeJob(wanted: WantedCopy, control: JobControl): Promise<null> {
+  const db = openForWork(wanted.projectPath);
+  try {
+    await makeWorkingCopy(db, wanted, control);
+    return null;
   } finally {
     db.close();
   }

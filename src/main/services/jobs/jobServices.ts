@@ -8,11 +8,12 @@ import type { ProjectService } from '../projects/projectService.ts';
 import { JobRunner } from './jobRunner.ts';
 
 /** What jobs need of the workstation; `edits` carries the gate that an import has to pass;
- * `writeCard` writes the labour card of the open project beside an export. */
+ * `ffmpeg` tells where the office's own lies; `writeCard` writes the labour card of the open project beside an export. */
 export type JobPorts = {
   readonly jobWorker: URL;
   readonly projects: Pick<ProjectService, 'current' | 'refresh' | 'isOpen'>;
   readonly edits: EditPorts;
+  readonly ffmpeg: () => Promise<string>;
   readonly emit: (event: { readonly name: 'job.changed'; readonly payload: Job }) => void;
   readonly writeCard: (exportPath: string, language: 'en' | 'fr') => void;
   readonly report: (what: string, error: unknown) => void;
@@ -42,6 +43,7 @@ export function jobServices(ports: JobPorts): JobServices {
     handlers: {
       'job.start': (asked) => {
         if (asked.kind === 'create') return startCreate(ports, runner, asked);
+        if (asked.kind === 'transcode') return startTranscode(ports, runner, asked);
         return asked.kind === 'import' ? startImport(ports, runner, asked) : startExport(ports, runner, asked);
       },
       'job.cancel': ({ id }) => {
@@ -64,12 +66,8 @@ function startCreate(ports: JobPorts, runner: JobRunner, asked: JobRequest & { r
 }
 
 function startImport(ports: JobPorts, runner: JobRunner, asked: JobRequest & { readonly kind: 'import' }): Job {
-  const { edits, projects } = ports;
-  edits.assertWritable();
-  refuseWhileImporting(runner);
-  const project = projects.current();
-  if (project.isReadOnly)
-    throw new HostRefusal('project-read-only', 'The project may not be written: it is open for looking only.');
+  const { edits } = ports;
+  const project = writableProject(ports, runner);
   const input = resolve(asked.path);
   const params = {
     input,
@@ -80,9 +78,7 @@ function startImport(ports: JobPorts, runner: JobRunner, asked: JobRequest & { r
     jobWorker: ports.jobWorker.href,
     journal: { id: newId(), deviceId: edits.deviceId, workerId: edits.workerId(), atMs: edits.nowMs() },
   };
-  const onEnd = (state: Job['state']) => {
-    if (state === 'done' && projects.isOpen() && projects.current().path === project.path) projects.refresh();
-  };
+  const onEnd = (state: Job['state']) => refreshAfter(state, ports, project.path);
   return runner.start('import', input, { params, onEnd });
 }
 
@@ -102,6 +98,36 @@ function startExport(ports: JobPorts, runner: JobRunner, asked: JobRequest & { r
     if (state === 'done' && asked.labourCard !== null) ports.writeCard(params.output, asked.labourCard);
   };
   return runner.start('export', output, { params, onEnd });
+}
+
+async function startTranscode(
+  ports: JobPorts,
+  runner: JobRunner,
+  { itemId }: JobRequest & { readonly kind: 'transcode' },
+): Promise<Job> {
+  const project = writableProject(ports, runner);
+  const ffmpeg = await ports.ffmpeg();
+  const onEnd = (state: Job['state']) => refreshAfter(state, ports, project.path);
+  const params = { projectPath: project.path, itemId, ffmpeg };
+  return runner.start('transcode', itemId, { params, onEnd });
+}
+
+/**
+ * The open project, where it may be written now.
+ *
+ * @throws HostRefusal `rest-active`, `import-running`, `project-read-only`
+ */
+function writableProject({ edits, projects }: JobPorts, runner: JobRunner) {
+  edits.assertWritable();
+  refuseWhileImporting(runner);
+  const project = projects.current();
+  if (project.isReadOnly)
+    throw new HostRefusal('project-read-only', 'The project may not be written: it is open for looking only.');
+  return project;
+}
+
+function refreshAfter(state: Job['state'], { projects }: JobPorts, path: string): void {
+  if (state === 'done' && projects.isOpen() && projects.current().path === path) projects.refresh();
 }
 
 function refuseWhileImporting(runner: JobRunner): void {

@@ -1,12 +1,13 @@
-import { open } from 'node:fs/promises';
 import { HostRefusal } from '../../../core/refusal.ts';
+import type { PacketTable } from '../../../core/video/frameIndex.ts';
 import { packPackets, packTable } from '../../../core/video/packetBytes.ts';
 import type { VideoInfo } from '../../../core/video/videoInfo.ts';
-import { fingerprintOf, readParts } from '../../media/fingerprint.ts';
+import { fingerprintAt } from '../../media/fingerprint.ts';
 import { resolveMedia } from '../../media/resolveMedia.ts';
 import { PacketReader } from '../../media/video/packetReader.ts';
 import { itemMedia } from '../../store/project/repositories/items.ts';
 import { videoInfo, videoPackets } from '../../store/project/repositories/videos.ts';
+import { workingCopyOf, workingCopyPackets } from '../../store/project/repositories/workingCopies.ts';
 import type { ProjectService } from './projectService.ts';
 
 /** A video as a window opens it: `problem` says why its frames are not to be trusted or cannot be had. */
@@ -28,7 +29,8 @@ export class VideoService {
 
   /** What a window must know of an item's video, after a look whether the file is still the same; null for a picture. */
   async opened(itemId: string): Promise<OpenedVideoItem | null> {
-    const info = videoInfo(this.#projects.current().db, itemId);
+    const { db } = this.#projects.current();
+    const info = workingCopyOf(db, itemId)?.info ?? videoInfo(db, itemId);
     if (info === null) return null;
     try {
       await this.#pathOf(itemId);
@@ -41,7 +43,7 @@ export class VideoService {
 
   /** The table of an item's packets, see `packTable`; null for a picture. */
   table(itemId: string): Uint8Array<ArrayBuffer> | null {
-    const packets = videoPackets(this.#projects.current().db, itemId);
+    const packets = this.#packets(itemId);
     return packets === null ? null : packTable(packets);
   }
 
@@ -75,26 +77,37 @@ export class VideoService {
     return reader;
   }
 
+  #packets(itemId: string): PacketTable | null {
+    const { db } = this.#projects.current();
+    return workingCopyPackets(db, itemId) ?? videoPackets(db, itemId);
+  }
+
   async #open(itemId: string): Promise<PacketReader> {
-    const table = videoPackets(this.#projects.current().db, itemId);
+    const table = this.#packets(itemId);
     if (table === null) throw new HostRefusal('item-missing', 'The picture is not in this project.');
     return PacketReader.open(await this.#pathOf(itemId), table);
   }
 
-  /** Where the video lies. @throws HostRefusal `media-missing`, `media-outside`, `media-changed` */
+  /** Where the video lies, or its working copy. @throws HostRefusal `media-missing`, `media-outside`, `media-changed` */
   async #pathOf(itemId: string): Promise<string> {
     const file = this.#projects.current();
     const media = itemMedia(file.db, itemId);
     if (media === null) throw new HostRefusal('item-missing', 'The picture is not in this project.');
-    const path = await resolveMedia(file.path, media.root, media.path);
-    const handle = await open(path);
-    try {
-      const { size } = await handle.stat();
-      if (media.fingerprint !== null && (await fingerprintOf(await readParts(handle, size))) !== media.fingerprint)
-        throw new HostRefusal('media-changed', 'The video is not the file it was: its frames are others now.');
-    } finally {
-      await handle.close();
-    }
-    return path;
+    const copy = workingCopyOf(file.db, itemId);
+    const original = resolveMedia(file.path, media.root, media.path).then((path) => unchanged(path, media.fingerprint));
+    if (copy === null) return original;
+    // The copy is enough to work with where the original was put away, but not where there is another in its place.
+    await original.catch((error: unknown) => assertMissing(error));
+    return unchanged(await resolveMedia(file.path, null, copy.path), copy.fingerprint);
   }
+}
+
+function assertMissing(error: unknown): void {
+  if (!(error instanceof HostRefusal && error.code === 'media-missing')) throw error;
+}
+
+/** The path of a file, where it still has a fingerprint (null: whatever it has). @throws HostRefusal `media-changed` */
+async function unchanged(path: string, fingerprint: string | null): Promise<string> {
+  if (fingerprint === null || (await fingerprintAt(path)) === fingerprint) return path;
+  throw new HostRefusal('media-changed', 'The video is not the file it was: its frames are others now.');
 }

@@ -37,6 +37,7 @@ class JobDesk {
         nowMs: Date.now,
         deviceId: newId(),
       },
+      ffmpeg: async () => '/usr/bin/ffmpeg',
       writeCard: () => {},
       emit: ({ payload }) => this.heard.push(jobSchema.parse(payload)),
       report: (_, error) => this.faults.push(error),

@@ -141,6 +141,16 @@ export function itemMedia(db: ReadableDb, id: string): ItemMedia | null {
   return db.prepare<[string], ItemMedia>(sql).get(id) ?? null;
 }
 
+/** An item that could not be shown is shown from now on, as a video of so many frames. */
+export function nowShown(
+  db: WritableDb,
+  id: string,
+  { width, height, frames }: { readonly width: number; readonly height: number; readonly frames: number },
+): void {
+  const sql = 'UPDATE items SET width = ?, height = ?, frame_count = ?, problem = NULL WHERE id = ?';
+  db.prepare(sql).run(width, height, frames, id);
+}
+
 /** Adds to an item's count of shapes. */
 export function addToShapeCount(db: WritableDb, itemId: string, delta: number): void {
   if (delta === 0) return;
