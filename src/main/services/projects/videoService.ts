@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { HostRefusal } from '../../../core/refusal.ts';
 import type { PacketTable } from '../../../core/video/frameIndex.ts';
 import { packPackets, packTable } from '../../../core/video/packetBytes.ts';
@@ -7,7 +9,7 @@ import { resolveMedia } from '../../media/resolveMedia.ts';
 import { PacketReader } from '../../media/video/packetReader.ts';
 import { itemMedia } from '../../store/project/repositories/items.ts';
 import { videoInfo, videoPackets } from '../../store/project/repositories/videos.ts';
-import { workingCopyOf, workingCopyPackets } from '../../store/project/repositories/workingCopies.ts';
+import { type WorkingCopy, workingCopyOf, workingCopyPackets } from '../../store/project/repositories/workingCopies.ts';
 import type { ProjectService } from './projectService.ts';
 
 /** A video as a window opens it: `problem` says why its frames are not to be trusted or cannot be had. */
@@ -29,8 +31,7 @@ export class VideoService {
 
   /** What a window must know of an item's video, after a look whether the file is still the same; null for a picture. */
   async opened(itemId: string): Promise<OpenedVideoItem | null> {
-    const { db } = this.#projects.current();
-    const info = workingCopyOf(db, itemId)?.info ?? videoInfo(db, itemId);
+    const info = this.#copy(itemId)?.info ?? videoInfo(this.#projects.current().db, itemId);
     if (info === null) return null;
     try {
       await this.#pathOf(itemId);
@@ -79,7 +80,14 @@ export class VideoService {
 
   #packets(itemId: string): PacketTable | null {
     const { db } = this.#projects.current();
-    return workingCopyPackets(db, itemId) ?? videoPackets(db, itemId);
+    return this.#copy(itemId) === null ? videoPackets(db, itemId) : workingCopyPackets(db, itemId);
+  }
+
+  /** The item's working copy; null too where somebody deleted it, for it can be made again. */
+  #copy(itemId: string): WorkingCopy | null {
+    const { db, path } = this.#projects.current();
+    const copy = workingCopyOf(db, itemId);
+    return copy !== null && existsSync(join(dirname(path), copy.path)) ? copy : null;
   }
 
   async #open(itemId: string): Promise<PacketReader> {
@@ -93,7 +101,7 @@ export class VideoService {
     const file = this.#projects.current();
     const media = itemMedia(file.db, itemId);
     if (media === null) throw new HostRefusal('item-missing', 'The picture is not in this project.');
-    const copy = workingCopyOf(file.db, itemId);
+    const copy = this.#copy(itemId);
     const original = resolveMedia(file.path, media.root, media.path).then((path) => unchanged(path, media.fingerprint));
     if (copy === null) return original;
     // The copy is enough to work with where the original was put away, but not where there is another in its place.

@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Job } from '../../../../src/core/contract/job.ts';
@@ -87,6 +96,16 @@ describe.skipIf(!isFfmpegThere())('a working copy', () => {
     expect((await desk.call('item.open', { id })).video?.problem).toBe(null);
     copyFileSync(join(clips, 'long-gop.mp4'), original);
     expect((await desk.call('item.open', { id })).video?.problem).toContain('not the file it was');
+  });
+
+  it('that was deleted is made again', async () => {
+    const { desk, id } = await deskWith('hevc.mkv');
+    const before = await desk.call('item.open', { id });
+    await copied(desk, id);
+    rmSync(join(desk.folder, 'street.copies'), { recursive: true });
+    expect(await desk.call('item.open', { id })).toEqual(before);
+    expect((await copied(desk, id)).state).toBe('done');
+    expect((await desk.call('item.open', { id })).video?.info.codec).toMatch(/^avc1/);
   });
 
   it('that was changed is noticed', async () => {
