@@ -4,18 +4,24 @@ import { type FrameSpan, keptSpan, nextPrefetch, overrun } from '../../core/vide
 import type { VideoInfo } from '../../core/video/videoInfo.ts';
 import { FrameDecoder } from './frameDecoder.ts';
 import { closeFrame, FrameStore, openFrames } from './frameStore.ts';
-import type { PacketSource } from './packetSource.ts';
+import { keptBytes, type PacketSource } from './packetSource.ts';
+import { mostBuffers, PixelPool } from './pixelPool.ts';
 import { ThumbMaker } from './thumbMaker.ts';
 import type { VideoAnswer } from './videoMessages.ts';
 
 /** A frame somebody waits for. */
 type Demand = { readonly turn: number; readonly frame: number };
 
-/** Buffers kept to be written again: the frame that is painted, the next, and one on its way. */
-const mostSpent = 3;
-
 /** More copies than this on their way would be frames that hold the decoder's pool. */
 const mostCopies = 8;
+
+/** Frames that a decoder holds at once: those it refers to, and those that wait to be shown. */
+const decoderFrames = 10;
+
+/** What decoding holds besides the frames kept, in bytes: packets, frames on their way to the window, the decoder's own. */
+function besidesFrames(codedPixels: number): number {
+  return keptBytes + codedPixels * (mostBuffers * 4 + decoderFrames * 1.5);
+}
 
 /**
  * Serves the frames of a video: the one that is waited for before all others, then those that will be wanted next. A
@@ -36,7 +42,7 @@ export class FrameServer {
   readonly #missing = new Map<number, string>();
   readonly #copies = new Set<Promise<void>>();
   #demand: Demand | null = null;
-  readonly #spent: ArrayBuffer[] = [];
+  readonly #pool = new PixelPool();
   #at = 0;
   #step = 0;
   #ahead = -1;
@@ -57,7 +63,7 @@ export class FrameServer {
     this.#isAvc = video.info.codec.startsWith('avc');
     this.#isAnnexB = video.info.description === null;
     this.#tell = tell;
-    this.#store = new FrameStore(budgetBytes);
+    this.#store = new FrameStore(Math.max(budgetBytes / 4, budgetBytes - besidesFrames(this.#coded)));
     this.#thumbs = new ThumbMaker(video);
     this.#decoder = new FrameDecoder(video.index, video.info, {
       onFrame: (number, frame) => this.#take(number, frame),
@@ -68,16 +74,18 @@ export class FrameServer {
   }
 
   /** Asks for a frame in place of the one that was asked for before; `step` is how the person moves. */
-  show(
-    demand: Demand,
-    how: { readonly step: number; readonly isShown: boolean; readonly spent: readonly ArrayBuffer[] },
-  ) {
+  show(demand: Demand, how: { readonly step: number; readonly isShown: boolean }) {
     this.#demand = how.isShown ? null : demand;
     this.#at = demand.frame;
     this.#step = how.step;
-    this.#spent.push(...how.spent.slice(0, mostSpent - this.#spent.length));
     void this.#answer().then(() => this.#sendAhead());
     void this.#run();
+  }
+
+  /** A buffer came back: what had to wait for one is sent. */
+  giveBack(pixels: ArrayBuffer): void {
+    this.#pool.giveBack(pixels);
+    void this.#answer().then(() => this.#sendAhead());
   }
 
   /** Ends all work and lets everything go. */
@@ -244,8 +252,9 @@ export class FrameServer {
     }
     if (!this.#store.has(frame)) return;
     this.#demand = null;
-    const pixels = await this.#store.pixels(frame, this.#spent);
-    if (pixels !== null) this.#tell({ say: 'frame', turn, frame, ...pixels }, [pixels.pixels]);
+    const pixels = await this.#store.pixels(frame, this.#pool);
+    if (pixels === null) this.#demand ??= demand;
+    else this.#tell({ say: 'frame', turn, frame, ...pixels }, [pixels.pixels]);
   }
 
   /** Sends the frame that the next step will want, ready to paint: making it so takes longer than painting it. */
@@ -253,7 +262,8 @@ export class FrameServer {
     const frame = this.#at + this.#step;
     if (this.#step === 0 || this.#demand !== null || frame === this.#ahead || !this.#store.has(frame)) return;
     this.#ahead = frame;
-    const pixels = await this.#store.pixels(frame, this.#spent);
-    if (pixels !== null) this.#tell({ say: 'ahead', frame, ...pixels }, [pixels.pixels]);
+    const pixels = await this.#store.pixels(frame, this.#pool);
+    if (pixels === null) this.#ahead = -1;
+    else this.#tell({ say: 'ahead', frame, ...pixels }, [pixels.pixels]);
   }
 }

@@ -1,3 +1,5 @@
+import type { PixelPool } from './pixelPool.ts';
+
 /** A decoded frame, copied out of the decoder: its planes and how they lie. */
 type KeptFrame = {
   readonly data: ArrayBuffer;
@@ -5,7 +7,7 @@ type KeptFrame = {
 };
 
 /** Buffers of frames that were let go, kept for the next ones. */
-const mostFree = 16;
+const mostFree = 4;
 
 /** Counts the VideoFrames that are open: each one holds memory no garbage collector sees in time. */
 export const openFrames = { count: 0 };
@@ -79,14 +81,13 @@ export class FrameStore {
     }
   }
 
-  /** A kept frame as RGBA, or null where it is not kept. `spent` are buffers to write into where one fits. */
-  async pixels(number: number, spent: ArrayBuffer[]) {
+  /** A kept frame as RGBA, or null where it is not kept or all buffers for it are on their way. */
+  async pixels(number: number, pool: PixelPool) {
     const kept = this.#frames.get(number);
     if (kept === undefined) return null;
     const { codedWidth: width, codedHeight: height } = kept.init;
-    const bytes = width * height * 4;
-    const used = spent.pop();
-    const pixels = used?.byteLength === bytes ? used : new ArrayBuffer(bytes);
+    const pixels = pool.take(width * height * 4);
+    if (pixels === null) return null;
     const frame = opened(new VideoFrame(kept.data, kept.init));
     try {
       await toRgba(frame, pixels, { width, height });

@@ -3,8 +3,8 @@ import { unpackPackets } from '../../core/video/packetBytes.ts';
 /** How many packets are fetched at once: a quarter of a second of work for a decoder. */
 const chunkPackets = 64;
 
-/** Compressed packets kept, so that going back decodes a stretch again without fetching it again. */
-const keptBytes = 32 * 1024 * 1024;
+/** Compressed packets kept (bytes), so that going back decodes a stretch again without fetching it again. */
+export const keptBytes = 16 * 1024 * 1024;
 
 type Chunk = { readonly packets: Promise<readonly Uint8Array<ArrayBuffer>[]>; bytes: number };
 

@@ -2,7 +2,7 @@ import type { VideoInfo } from '../../core/video/videoInfo.ts';
 
 /**
  * What the window asks of the thread that decodes. `turn` numbers what was asked, so that a late answer is known. A frame
- * that `isShown` was sent ahead and is painted already; `spent` are buffers to write into again.
+ * that `isShown` was sent ahead and is painted already; `give-back` returns a buffer to write into again.
  */
 export type VideoRequest =
   | {
@@ -18,8 +18,8 @@ export type VideoRequest =
       readonly frame: number;
       readonly step: number;
       readonly isShown: boolean;
-      readonly spent: readonly ArrayBuffer[];
     }
+  | { readonly do: 'give-back'; readonly pixels: ArrayBuffer }
   | { readonly do: 'close' };
 
 /** A frame as stored (not turned), eight bits a channel, RGBA. */

@@ -3,7 +3,7 @@ import type { VideoInfo } from '../../core/video/videoInfo.ts';
 import { PaintedFrame } from './paintedFrame.ts';
 import type { FramePixels, VideoAnswer, VideoRequest, VideoUse } from './videoMessages.ts';
 
-/** Decoded frames kept, at most: half a gigabyte, and never more than a quarter of what the machine says it has. */
+/** What decoding may hold, at most: half a gigabyte, and never more than a quarter of what the machine says it has. */
 const mostBytes = 512 * 1024 * 1024;
 
 /** After small moves the frame itself is mostly there so soon (ms) that a thumb would only flicker. */
@@ -29,7 +29,6 @@ export class VideoView {
   readonly #listener: VideoListener;
   #turn = 0;
   #shownTurn = 0;
-  #spent: ArrayBuffer[] = [];
   #ahead: (FramePixels & { readonly frame: number }) | null = null;
 
   constructor(
@@ -58,9 +57,7 @@ export class VideoView {
       this.#ahead = null;
       this.#show(ahead);
     } else if (mayBeThumb) this.#showThumbSoon(frame, step);
-    const spent = this.#spent;
-    this.#spent = [];
-    this.#send({ do: 'show', turn: this.#turn, frame, step, isShown: ahead !== null, spent }, spent);
+    this.#send({ do: 'show', turn: this.#turn, frame, step, isShown: ahead !== null });
   }
 
   /** Gives everything back. */
@@ -87,20 +84,24 @@ export class VideoView {
         this.#shownTurn = answer.turn;
         return this.#listener.onFrame(answer.frame, answer.problem);
       case 'ahead':
-        if (this.#ahead !== null) this.#spent.push(this.#ahead.pixels);
+        if (this.#ahead !== null) this.#giveBack(this.#ahead.pixels);
         this.#ahead = answer;
         return;
       case 'frame':
         if (answer.turn === this.#turn) return this.#show(answer);
-        this.#spent.push(answer.pixels);
+        this.#giveBack(answer.pixels);
     }
   }
 
   #show(frame: FramePixels & { readonly frame: number }): void {
     this.painted.paint(frame);
     this.#shownTurn = this.#turn;
-    this.#spent.push(frame.pixels);
+    this.#giveBack(frame.pixels);
     this.#listener.onFrame(frame.frame, null);
+  }
+
+  #giveBack(pixels: ArrayBuffer): void {
+    this.#send({ do: 'give-back', pixels }, [pixels]);
   }
 
   #showThumbSoon(frame: number, step: number): void {

@@ -17,6 +17,8 @@ self.addEventListener('message', ({ data }: MessageEvent<VideoRequest>) => {
       return void open(data).catch((error: unknown) => tell({ say: 'no-video', problem: String(error) }));
     case 'show':
       return show(data);
+    case 'give-back':
+      return state.server?.giveBack(data.pixels);
     case 'close':
       state.server?.close();
       return self.close();
