@@ -1,6 +1,7 @@
 import { accepted, type Result, refused, unreachable } from '../result.ts';
 import {
   endedBefore,
+  type Merged,
   merged,
   shiftedInTime,
   splitAt,
@@ -8,6 +9,7 @@ import {
   withKeyframe,
   withoutKeyframes,
 } from '../tracks/editTrack.ts';
+import { filledAt, joined, smoothed } from '../tracks/fillTrack.ts';
 import { trackDiff } from '../tracks/trackDiff.ts';
 import type { Command } from './command.ts';
 import type { Change, Diff } from './diff.ts';
@@ -28,6 +30,9 @@ export type TrackCommand = Extract<
       | 'tracks.afterLast'
       | 'tracks.split'
       | 'tracks.merge'
+      | 'tracks.join'
+      | 'tracks.fill'
+      | 'tracks.smooth'
       | 'tracks.shift'
       | 'tracks.thin';
   }
@@ -49,7 +54,13 @@ export function planTracks(document: DocumentView, command: TrackCommand): Resul
     case 'tracks.split':
       return split(document, command);
     case 'tracks.merge':
-      return merge(document, command.ids);
+      return merge(document, command.ids, merged);
+    case 'tracks.join':
+      return merge(document, command.ids, joined);
+    case 'tracks.fill':
+      return fill(document, command);
+    case 'tracks.smooth':
+      return eachTrack(document, command.ids, smoothed);
     case 'tracks.shift':
       return eachTrack(document, command.ids, (track) => shiftedInTime(track, command.by, command.frames));
     case 'tracks.thin':
@@ -154,6 +165,16 @@ function split(document: DocumentView, command: TrackCommand & { readonly type: 
   return accepted([...trackDiff(track, left), ...trackDiff(null, right)]);
 }
 
+function fill(document: DocumentView, { ids, frame }: TrackCommand & { readonly type: 'tracks.fill' }): Result<Diff> {
+  const hasGap = ids.some((id) => {
+    const track = document.track(id);
+    return track !== null && filledAt(track, frame) !== null;
+  });
+  if (!hasGap)
+    return refused('no-gap', 'There is no gap here: an object is filled in where it is gone and comes back later.');
+  return eachTrack(document, ids, (track) => filledAt(track, frame) ?? track);
+}
+
 const mergeProblems = {
   label: 'Objects are merged only where they carry the same label.',
   kind: 'Objects are merged only where they are of the same kind.',
@@ -161,10 +182,14 @@ const mergeProblems = {
   mask: 'Masks are not merged.',
 } as const;
 
-function merge(document: DocumentView, ids: readonly string[]): Result<Diff> {
+function merge(
+  document: DocumentView,
+  ids: readonly string[],
+  asOne: (tracks: readonly Tracked[]) => Merged,
+): Result<Diff> {
   const tracks = ids.flatMap((id) => document.track(id) ?? []);
   if (tracks.length !== ids.length) return refused('shape-missing', 'Only tracks are merged; one of these is none.');
-  const whole = merged(tracks);
+  const whole = asOne(tracks);
   if ('problem' in whole) return refused('no-merge', mergeProblems[whole.problem]);
   const others = tracks.filter((track) => track.id !== whole.track.id);
   const first = tracks.find((track) => track.id === whole.track.id) ?? null;

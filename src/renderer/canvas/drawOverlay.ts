@@ -3,6 +3,7 @@ import { handlePoint, handles, type Point } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
 import type { Preview } from '../../core/tools/tool.ts';
 import { colorOf } from './drawList.ts';
+import { drawOnion } from './drawOnion.ts';
 import { type DrawContext, drawStrong, traceBox } from './drawShapes.ts';
 import type { SceneState } from './scene.ts';
 import { toScreen } from './viewport.ts';
@@ -13,6 +14,7 @@ export function drawOverlay(draw: DrawContext, state: SceneState): void {
   const replaced = new Set(previewed.map((shape) => shape.id));
   const live = [...state.selected.filter((shape) => !replaced.has(shape.id)), ...previewed];
   if (!state.hidesShapes) {
+    drawOnion(draw, state.onion);
     if (state.hovered !== null && live.every((shape) => shape.id !== state.hovered?.id))
       drawStrong(draw, state.hovered);
     for (const shape of live) drawStrong(draw, shape);

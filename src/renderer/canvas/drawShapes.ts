@@ -50,6 +50,19 @@ export function drawStrong(draw: DrawContext, shape: ShownShape): void {
   context.globalAlpha = 1;
 }
 
+/** Draws one shape as a thin line of dashes, for where it is on another frame. */
+export function drawFaint(draw: DrawContext, shape: Shape, dash: readonly number[]): void {
+  const { context } = draw;
+  context.save();
+  context.globalAlpha = 0.75;
+  context.setLineDash([...dash]);
+  const extent = shape.geometry.kind === 'mask' ? extentOf(shape.geometry) : null;
+  strokeTwice(context, colorOf(shape, draw.labelsById), () =>
+    extent === null ? traceGeometry(draw, shape.geometry) : traceBox(draw, extent),
+  );
+  context.restore();
+}
+
 /** Adds a box's outline to the path. */
 export function traceBox(draw: DrawContext, box: Box): void {
   const corner = toScreen(draw.view, box);

@@ -1,5 +1,6 @@
 import type { Item } from '../../core/document/records.ts';
 import type { Point } from '../../core/geometry/box.ts';
+import { type OnionSkin, onionSkins } from '../../core/tracks/onionSkin.ts';
 import type { App } from '../state/app.ts';
 import { askedPicture } from '../state/navigation.ts';
 import { videoViewOf } from '../state/videoNavigation.ts';
@@ -112,8 +113,17 @@ function sceneState(app: App, view: Viewport, shown: Shown): SceneState {
     selected: selectedShapes(state),
     hovered: hoveredId === null ? null : (shapes.get(hoveredId) ?? null),
     pointer: shown.pointer === null ? null : toImage(view, shown.pointer),
+    onion: app.store.getState().settings.onion ? selectedSkins(state) : [],
     hasCrosshair: app.store.getState().settings.crosshair && (tool === 'box' || tool === 'extreme'),
   };
+}
+
+/** Of many selected tracks none is told from another: only the first few are shown on their keyframes. */
+function selectedSkins({ selection, tracks, frame }: WorkState): readonly OnionSkin[] {
+  return onionSkins(
+    selection.slice(0, 20).flatMap((id) => tracks.get(id) ?? []),
+    frame,
+  );
 }
 
 function loadPicture(app: App, item: Pick<Item, 'id' | 'width' | 'height' | 'frameCount'>, shown: Shown): void {

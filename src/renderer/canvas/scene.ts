@@ -2,6 +2,7 @@ import Konva from 'konva';
 import type { Label, Shape } from '../../core/document/records.ts';
 import type { Point, Size } from '../../core/geometry/box.ts';
 import type { Preview } from '../../core/tools/tool.ts';
+import type { OnionSkin } from '../../core/tracks/onionSkin.ts';
 import { BoxRaster } from './boxRaster.ts';
 import { type DrawList, drawListOf } from './drawList.ts';
 import { drawOverlay } from './drawOverlay.ts';
@@ -23,6 +24,8 @@ export type SceneState = {
   readonly pointer: Point | null;
   readonly hasCrosshair: boolean;
   readonly hidesShapes: boolean;
+  /** Follows from what is selected and shown: where those stay, it does. */
+  readonly onion: readonly OnionSkin[];
 };
 
 /**
@@ -91,7 +94,11 @@ export class Scene {
   }
 }
 
-function isSameScene({ selected: before, ...rest }: SceneState, { selected, ...state }: SceneState): boolean {
+function isSameScene(
+  { selected: before, onion: onionBefore, ...rest }: SceneState,
+  { selected, onion, ...state }: SceneState,
+): boolean {
+  if (onionBefore.length !== onion.length) return false;
   const isSelectionSame = before.length === selected.length && before.every((shape, i) => shape === selected[i]);
   const keys = Object.keys(rest) as (keyof typeof rest)[];
   return isSelectionSame && keys.every((key) => rest[key] === state[key]);

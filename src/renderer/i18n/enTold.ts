@@ -159,6 +159,7 @@ export const enTold = {
   'told.no-video-mot': 'The project has no video, and MOT holds nothing else.',
   'told.video-waits': 'The video was not found.',
   'told.video-codec': 'The video is coded in a way that Halte does not know.',
+  'told.no-gap': 'There is no gap here: an object is filled in where it is gone and comes back later.',
   'told.ffmpeg-none': 'There is no ffmpeg on this computer that Halte can find.',
   'told.ffmpeg-at': 'There is no ffmpeg at {{path}}.',
   'told.copy-failed': 'The copy could not be made; ffmpeg says: {{reason}}',

@@ -162,6 +162,7 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.no-video-mot': 'Le projet n’a pas de vidéo, et MOT ne garde rien d’autre.',
   'told.video-waits': 'La vidéo n’a pas été trouvée.',
   'told.video-codec': 'Le codage de la vidéo n’est pas connu de Halte.',
+  'told.no-gap': 'Il n’y a pas de trou ici : un objet est comblé là où il a disparu et revient plus tard.',
   'told.ffmpeg-none': 'Il n’y a pas de ffmpeg sur cet ordinateur que Halte puisse trouver.',
   'told.ffmpeg-at': 'Il n’y a pas de ffmpeg à {{path}}.',
   'told.copy-failed': 'La copie n’a pas pu être faite ; ffmpeg dit : {{reason}}',

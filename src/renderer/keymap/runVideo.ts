@@ -1,5 +1,5 @@
 import { translate } from '../i18n/i18n.ts';
-import { type App, toast } from '../state/app.ts';
+import { type App, changeSettings, toast } from '../state/app.ts';
 import { changeSpeed, toggleLoop, togglePlaying } from '../state/playing.ts';
 import * as tracks from '../state/trackActions.ts';
 import { arrival, goToFrame, goToNext, stepFrames } from '../state/videoNavigation.ts';
@@ -50,6 +50,8 @@ function perform(app: App, id: VideoCommandId): void {
       return changeSpeed(work, 2);
     case 'play.loop':
       return toggleLoop(work);
+    case 'track.onion':
+      return changeSettings(app, { onion: !app.store.getState().settings.onion });
     case 'track.mode':
       return work.store.setState(({ drawsTracks }) => ({ drawsTracks: !drawsTracks }));
     default:
@@ -85,6 +87,12 @@ function trackEdit({ work }: App, id: VideoCommandId): boolean {
       return tracks.splitHere(work);
     case 'track.merge':
       return tracks.mergeSelected(work);
+    case 'track.join':
+      return tracks.joinSelected(work);
+    case 'track.fill':
+      return tracks.fillGap(work);
+    case 'track.smooth':
+      return tracks.smooth(work);
     case 'track.propagate':
       return tracks.propagate(work, 10);
     case 'track.copyPrevious':

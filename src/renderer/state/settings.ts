@@ -8,6 +8,7 @@ export const settingsSchema = z.object({
   keymap: z.enum(['halte', 'cvat', 'labelimg']).catch('halte'),
   keys: z.record(z.string(), z.array(z.string())).catch({}),
   crosshair: z.boolean().catch(true),
+  onion: z.boolean().catch(false),
   hasSeenTour: z.boolean().catch(false),
   restCard: z.boolean().catch(true),
   microPause: z.boolean().catch(false),

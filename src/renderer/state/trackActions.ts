@@ -60,6 +60,28 @@ export function mergeSelected(work: Work): boolean {
   return true;
 }
 
+/** Makes one track of the selected ones, each going straight on to where the next begins. */
+export function joinSelected(work: Work): boolean {
+  const { tracks } = begin(work);
+  if (tracks.length < 2) return false;
+  apply(work, { type: 'tracks.join', ids: tracks.map((track) => track.id) });
+  return true;
+}
+
+/** Fills the gap of the selected tracks around this frame. */
+export function fillGap(work: Work): boolean {
+  const { frame, tracks } = begin(work);
+  if (tracks.length > 0) apply(work, { type: 'tracks.fill', ids: tracks.map((track) => track.id), frame });
+  return tracks.length > 0;
+}
+
+/** Takes half of the jitter out of the selected tracks. */
+export function smooth(work: Work): boolean {
+  const { tracks } = begin(work);
+  if (tracks.length > 0) apply(work, { type: 'tracks.smooth', ids: tracks.map((track) => track.id) });
+  return tracks.length > 0;
+}
+
 /** Says whether the selected tracks hold after their last keyframe or end there. */
 export function toggleAfterLast(work: Work): boolean {
   const { tracks } = begin(work);

@@ -107,6 +107,8 @@ const trackCommand: fc.Arbitrary<Command> = fc.oneof(
     by: fc.integer({ min: -4, max: 4 }),
     frames: fc.constant(7),
   }),
+  fc.record({ type: fc.constant('tracks.fill' as const), ids: trackIds, frame }),
+  fc.record({ type: fc.constant('tracks.smooth' as const), ids: trackIds }),
   fc.record({ type: fc.constant('tracks.thin' as const), ids: trackIds, tolerance: fc.constantFrom(0, 5, 1000) }),
   fc.record({ type: fc.constant('shapes.delete' as const), ids: trackIds }),
   fc.record({
