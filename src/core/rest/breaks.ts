@@ -45,7 +45,7 @@ export function startBreak(turn: Turn, tier: Tier): Turn {
     isOver: false,
     grade: 'measured' as const,
   };
-  return effect(put(started, { phase: 'break', rest, isDrawing: false }), 'prepare');
+  return effect(put(started, { phase: 'break', rest, isDrawing: false, hardItemId: null }), 'prepare');
 }
 
 /** Ends a break that was taken in full, because the worker says so; refuses before. */

@@ -11,7 +11,8 @@ export type Declaration = 'rest' | 'other-work' | 'something-else';
 /**
  * Something that happened to one worker's shift. `os_idle_ms` is how long the whole machine has had no input, null where
  * that cannot be read. `task` says what the
- * work from here on belongs to; `override` puts a running break off in an emergency: `by` is who asks for it, and the
+ * work from here on belongs to; `exposure` which item of hard content stands open before the worker from here on, null for
+ * none; `override` puts a running break off in an emergency: `by` is who asks for it, and the
  * worker has agreed. `app_start` without a `shutdown` before it is a crash. `os_resume` is the machine waking up.
  */
 export type RestEvent = { readonly sample: ClockSample } & (
@@ -21,13 +22,15 @@ export type RestEvent = { readonly sample: ClockSample } & (
   | { readonly type: 'activity'; readonly source: ActivitySource }
   | { readonly type: 'drawing'; readonly on: boolean }
   | { readonly type: 'task'; readonly task: Task }
+  | { readonly type: 'exposure'; readonly item_id: string | null }
   | { readonly type: 'override'; readonly by: string; readonly reason: string }
   | { readonly type: 'declare'; readonly answer: Declaration }
 );
 
 /**
  * One thing the ledger records; every duration in milliseconds. `credited` lists the tiers whose work count the row sets
- * to zero, `counted_for` the longer tiers to which a paid break counts as work.
+ * to zero, `counted_for` the longer tiers to which a paid break counts as work. `exposure_ms` is the part of a row's work
+ * in which hard content stood open; it is left out where that is none.
  */
 export type RestEntry =
   | { readonly kind: 'clock_in'; readonly payload: { off_ms: number; grade: Grade; credited: string[] } }
@@ -64,7 +67,14 @@ export type NoteEntry = {
   readonly payload: { day: string; of_seq: number | null; text: string; by: string };
 };
 
-type WorkPayload = { from: ClockSample; ms: number; grade: Grade; waiting_ms: number; task: Task };
+type WorkPayload = {
+  from: ClockSample;
+  ms: number;
+  grade: Grade;
+  waiting_ms: number;
+  task: Task;
+  exposure_ms?: number;
+};
 
 type AbsencePayload = { ms: number; rest_ms: number; grade: Grade; credited: string[]; asked: boolean };
 

@@ -83,7 +83,7 @@ export function verifyLedger(rows: Iterable<LedgerRow>, hash: HashText, receipt:
 
 /** What a record says when it is read from its beginning: the counters of a live state without its open spans. */
 export function replay(entries: readonly RestEntry[]): Counters {
-  return entries.reduce<Counters>(applyEntry, { tiers: {}, dayPaidMs: 0, weekPaidMs: 0 });
+  return entries.reduce<Counters>(applyEntry, { tiers: {}, dayPaidMs: 0, weekPaidMs: 0, dayExposureMs: 0 });
 }
 
 function hashedText(row: Omit<LedgerRow, 'hash'>): string {

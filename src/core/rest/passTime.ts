@@ -47,11 +47,16 @@ export function newAway(ms: number, grade: Away['grade']): Away {
 }
 
 function passWork(turn: Turn, gone: Elapsed, event: RestEvent): Turn {
-  const { span, pendingMs } = turn.state;
+  const { span, pendingMs, pendingExposureMs, hardItemId } = turn.state;
   if (span === null) return turn;
   if (gone.ms <= gapMs) {
     const grade = worseGrade(span.grade, gone.grade);
-    return put(turn, { span: { ...span, grade }, pendingMs: pendingMs + gone.ms });
+    const exposedMs = hardItemId === null ? 0 : gone.ms;
+    return put(turn, {
+      span: { ...span, grade },
+      pendingMs: pendingMs + gone.ms,
+      pendingExposureMs: pendingExposureMs + exposedMs,
+    });
   }
   // A crash loses at most one heartbeat of work. Counting it leaves nothing to gain from killing the program.
   const isCrash = event.type === 'app_start' && !turn.state.isShutDown;

@@ -11,7 +11,8 @@ export type RestRefusalCode =
   | 'break-not-over'
   | 'no-break'
   | 'cannot-postpone'
-  | 'no-question';
+  | 'no-question'
+  | 'exposure-limit';
 
 const sentences: Readonly<Record<RestRefusalCode, { en: string; fr: string }>> = {
   'shift-open': { en: 'A shift is already open.', fr: 'Une journée de travail est déjà ouverte.' },
@@ -30,6 +31,10 @@ const sentences: Readonly<Record<RestRefusalCode, { en: string; fr: string }>> =
     fr: 'La pause ne peut pas être reportée maintenant.',
   },
   'no-question': { en: 'There is no open question.', fr: 'Il n’y a pas de question ouverte.' },
+  'exposure-limit': {
+    en: 'The time for hard content is used up for today. There is other work, and it is paid the same.',
+    fr: 'Le temps de contenu difficile est épuisé pour aujourd’hui. Il y a d’autre travail, payé de la même façon.',
+  },
 };
 
 /** The turn, refused; `earliestWallMs` is when it would be accepted by the wall clock, null where that is unknown. */

@@ -4,12 +4,13 @@ import { elapsed, wallJumpMs } from './clock.ts';
 import type { ActivitySource, RestEffect, RestEntry, RestEvent } from './events.ts';
 import { goIdle, passTime } from './passTime.ts';
 import type { Policy } from './policy.ts';
+import { refuse } from './refusals.ts';
 import { adoptPolicy } from './rules.ts';
 import { settle } from './settle.ts';
 import { clockIn, clockOut, comeBack } from './shift.ts';
 import type { RestState } from './state.ts';
 import { isSameTask, type Task } from './task.ts';
-import { book, bookWork, newSpan, put, type RestRefusal, type Turn } from './turn.ts';
+import { book, bookWork, isExposureFull, newSpan, put, type RestRefusal, type Turn } from './turn.ts';
 
 /**
  * What one event led to. `entries` belong into the ledger and must be stored together with `state` before any effect is
@@ -69,6 +70,8 @@ function apply(turn: Turn, event: RestEvent): Turn {
       return draw(turn, event.on);
     case 'task':
       return turnTo(turn, event.task);
+    case 'exposure':
+      return expose(turn, event.item_id);
     case 'override':
       return override(turn, event);
     case 'lock':
@@ -76,7 +79,7 @@ function apply(turn: Turn, event: RestEvent): Turn {
     case 'unlock':
       return put(turn, { lockedAtMs: null });
     case 'app_start':
-      return put(turn, { lockedAtMs: null, isDrawing: false });
+      return put(turn, { lockedAtMs: null, isDrawing: false, hardItemId: null });
     case 'postpone':
       return postpone(turn);
     case 'resume':
@@ -95,18 +98,32 @@ function apply(turn: Turn, event: RestEvent): Turn {
 
 /** Somebody is at work. A running video behind a locked screen proves nothing, a hand on our window does. */
 function act(turn: Turn, source: ActivitySource): Turn {
-  const { phase, span, pendingMs, lockedAtMs } = turn.state;
+  const { phase, span, pendingMs, pendingExposureMs, lockedAtMs } = turn.state;
   const isByHand = source === 'input' || source === 'write';
   if (lockedAtMs !== null && !isByHand) return turn;
   if (phase === 'idle') return comeBack(turn);
   if (span === null) return turn;
   const waitingMs = span.waitingMs + (source === 'waiting' ? pendingMs : 0);
-  return put(turn, { span: { ...span, ms: span.ms + pendingMs, waitingMs }, pendingMs: 0, lockedAtMs: null });
+  const exposureMs = span.exposureMs + pendingExposureMs;
+  return put(turn, {
+    span: { ...span, ms: span.ms + pendingMs, waitingMs, exposureMs },
+    pendingMs: 0,
+    pendingExposureMs: 0,
+    lockedAtMs: null,
+  });
 }
 
 function draw(turn: Turn, isDrawing: boolean): Turn {
   const active = act(turn, 'input');
   return active.state.span === null ? active : put(active, { isDrawing });
+}
+
+/** Hard content is opened, which is an act and has a limit, or is covered, which the program may do by itself. */
+function expose(turn: Turn, itemId: string | null): Turn {
+  if (itemId === null) return put(turn, { hardItemId: null });
+  const active = act(turn, 'input');
+  if (isExposureFull(active.state)) return refuse(active, 'exposure-limit', null);
+  return active.state.span === null ? active : put(active, { hardItemId: itemId });
 }
 
 /** From here on work belongs to another task: what was done before is booked to the one before. */

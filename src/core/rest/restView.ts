@@ -5,9 +5,10 @@ import { type Policy, sourceGradeSchema } from './policy.ts';
 import { clockInRefusal } from './refusals.ts';
 import { isWritable, step } from './restMachine.ts';
 import { minutesInWords, type Sentence } from './sentences.ts';
+import { exposureGraceMs } from './settle.ts';
 import { phaseSchema, type RestState } from './state.ts';
 import { activitySchema } from './task.ts';
-import { dayPaidMs, dueMs, weekPaidMs, workMs } from './turn.ts';
+import { dayExposureMs, dayPaidMs, dueMs, isExposureFull, weekPaidMs, workMs } from './turn.ts';
 
 const ms = z.number().min(0);
 const sentenceSchema = z.object({ en: z.string(), fr: z.string() });
@@ -16,7 +17,8 @@ const sentenceSchema = z.object({ en: z.string(), fr: z.string() });
  * What windows show of one worker's shift; durations in milliseconds, as they are at `at_wall_ms`. Windows count on from
  * there by themselves: work only while `isCounting`, a break always. `msUntilBreak` and `tierId` are null where no break
  * lies ahead, `breakRemainingMs` and `breakTotalMs` where none runs, `msUntilDayLimit` where the day has no limit.
- * `earliestStart_wall_ms` is set where the day or week is full. `question` asks what an absence of `ms` was.
+ * `exposure` is the day's work with hard content open: `itemId` the item that stands open, `limitMs` null where it has no
+ * limit. `earliestStart_wall_ms` is set where the day or week is full. `question` asks what an absence of `ms` was.
  */
 export const restViewSchema = z.object({
   phase: phaseSchema,
@@ -37,6 +39,7 @@ export const restViewSchema = z.object({
   workSinceRestMs: ms,
   dayPaidMs: ms,
   msUntilDayLimit: ms.nullable(),
+  exposure: z.object({ itemId: z.string().nullable(), ms, limitMs: ms.nullable(), isFull: z.boolean() }),
   earliestStart_wall_ms: z.number().nullable(),
   question: z.object({ ms }).nullable(),
   why: sentenceSchema,
@@ -77,11 +80,17 @@ export function restView(state: RestState, sample: ClockSample, policy: Policy):
     workSinceRestMs: tier === null ? 0 : workMs(now, tier.id),
     dayPaidMs: dayPaidMs(now),
     msUntilDayLimit: now.limits.dayMs === null ? null : Math.max(0, now.limits.dayMs - dayPaidMs(now)),
+    exposure: exposureOf(now),
     earliestStart_wall_ms: clockInRefusal(now, sample)?.earliest_wall_ms ?? null,
     question: now.question === null ? null : { ms: now.question.ms },
     why: why(now),
     source: sourceOf(now.policy),
   };
+}
+
+function exposureOf(state: RestState): RestView['exposure'] {
+  const { hardItemId: itemId, limits } = state;
+  return { itemId, ms: dayExposureMs(state), limitMs: limits.exposureMs, isFull: isExposureFull(state) };
 }
 
 /**
@@ -100,9 +109,11 @@ function momentsAhead(state: RestState): readonly number[] {
     const left = dueMs(state, tier) - workMs(state, tier.id);
     return [left - tier.warn_s * 1000, left, left + tier.grace_s * 1000];
   });
-  const { dayMs } = state.limits;
+  const { dayMs, exposureMs } = state.limits;
   const day = dayMs === null ? [] : [dayMs - dayPaidMs(state)];
-  return [...tiers, ...day, state.policy.idle_after_s * 1000 - state.pendingMs];
+  const leftMs = state.hardItemId === null || exposureMs === null ? null : exposureMs - dayExposureMs(state);
+  const exposure = leftMs === null ? [] : [leftMs, leftMs + exposureGraceMs];
+  return [...tiers, ...day, ...exposure, state.policy.idle_after_s * 1000 - state.pendingMs];
 }
 
 function why(state: RestState): Sentence {

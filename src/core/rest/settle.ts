@@ -3,7 +3,7 @@ import { newAway } from './passTime.ts';
 import type { Tier } from './policy.ts';
 import { autoClose, endBreak } from './shift.ts';
 import type { RestState } from './state.ts';
-import { book, bookWork, dayPaidMs, dueMs, effect, put, type Turn, weekPaidMs, workMs } from './turn.ts';
+import { book, bookWork, dayExposureMs, dayPaidMs, dueMs, effect, put, type Turn, weekPaidMs, workMs } from './turn.ts';
 
 /** A shift in which nobody has worked for this many milliseconds is closed. */
 export const autoCloseMs = 3_600_000;
@@ -11,8 +11,15 @@ export const autoCloseMs = 3_600_000;
 /** A shape being drawn may be finished this many milliseconds past a day or week limit. */
 export const limitGraceMs = 60_000;
 
-/** Moves to the phase the counters call for: warning, break, limit, or the end of a forgotten shift. */
+/** A shape being drawn on hard content may be finished this many milliseconds past its limit. */
+export const exposureGraceMs = 60_000;
+
+/** Moves to the phase the counters call for: warning, break, limit, or the end of a forgotten shift; covers hard content. */
 export function settle(turn: Turn): Turn {
+  return coverAtLimit(settlePhase(turn));
+}
+
+function settlePhase(turn: Turn): Turn {
   switch (turn.state.phase) {
     case 'working':
     case 'warning':
@@ -38,6 +45,14 @@ function settleWork(turn: Turn): Turn {
   const phase = isNear ? 'warning' : 'working';
   if (phase === state.phase) return turn;
   return isNear ? effect(put(turn, { phase }), 'warning') : put(turn, { phase });
+}
+
+/** Hard content is covered at its limit; a shape that is being drawn on it may be finished, within its grace. */
+function coverAtLimit(turn: Turn): Turn {
+  const { hardItemId, isDrawing, limits } = turn.state;
+  if (hardItemId === null || limits.exposureMs === null) return turn;
+  const graceMs = isDrawing ? exposureGraceMs : 0;
+  return dayExposureMs(turn.state) >= limits.exposureMs + graceMs ? put(turn, { hardItemId: null }) : turn;
 }
 
 function settleBreak(turn: Turn): Turn {
@@ -66,5 +81,8 @@ function limitReached(state: RestState, graceMs: number): 'day' | 'week' | null 
 function enterLimit(turn: Turn, limit: 'day' | 'week'): Turn {
   const paid_ms = limit === 'day' ? dayPaidMs(turn.state) : weekPaidMs(turn.state);
   const reached = book(turn, { kind: 'limit_reached', payload: { limit, paid_ms } });
-  return effect(put(reached, { phase: 'limit', away: newAway(0, 'measured'), isDrawing: false }), 'limit');
+  return effect(
+    put(reached, { phase: 'limit', away: newAway(0, 'measured'), isDrawing: false, hardItemId: null }),
+    'limit',
+  );
 }

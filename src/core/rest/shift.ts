@@ -25,14 +25,19 @@ export function clockOut(turn: Turn): Turn {
   const { phase } = turn.state;
   if (phase === 'off') return turn;
   const booked = bookOpen(turn);
-  return put(book(booked, { kind: 'clock_out', payload: {} }), { phase: 'off', lockedAtMs: null, isDrawing: false });
+  return put(book(booked, { kind: 'clock_out', payload: {} }), {
+    phase: 'off',
+    lockedAtMs: null,
+    isDrawing: false,
+    hardItemId: null,
+  });
 }
 
 /** Ends a shift nobody has worked in for long; the worker is asked later whether it ended then. */
 export function autoClose(turn: Turn, mustConfirm: boolean): Turn {
   const booked = bookOpen(turn);
   const closed = book(booked, { kind: 'shift_closed', payload: { must_confirm: mustConfirm } });
-  return effect(put(closed, { phase: 'off', lockedAtMs: null, isDrawing: false }), 'shift_closed');
+  return effect(put(closed, { phase: 'off', lockedAtMs: null, isDrawing: false, hardItemId: null }), 'shift_closed');
 }
 
 /** Back at work after an absence: it is booked, credited whole or not at all, or asked about. */

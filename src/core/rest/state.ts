@@ -12,12 +12,14 @@ export type Phase = z.infer<typeof phaseSchema>;
 
 /**
  * What the ledger adds up to, in milliseconds. Open spans are not in it: `workMs` is the booked work since the last
- * credited rest of that tier and `overrideMs` what an override has put its break off by; `dayPaidMs` and `weekPaidMs` the booked work and paid breaks of the day and the week.
+ * credited rest of that tier and `overrideMs` what an override has put its break off by; `dayPaidMs` and `weekPaidMs` the booked work and paid breaks of the day and the week,
+ * `dayExposureMs` the booked work of the day in which hard content stood open.
  */
 export const countersSchema = z.object({
   tiers: z.record(z.string(), z.object({ workMs: ms, postponements: z.int().min(0), overrideMs: ms.default(0) })),
   dayPaidMs: ms,
   weekPaidMs: ms,
+  dayExposureMs: ms.default(0),
 });
 /** What the ledger adds up to. */
 export type Counters = z.infer<typeof countersSchema>;
@@ -27,6 +29,7 @@ const limitsSchema = z.object({
   weekMs: ms.nullable(),
   betweenDaysMs: ms,
   weekRestMs: ms,
+  exposureMs: ms.nullable().default(null),
 });
 /** The limits in force for the running day, in milliseconds; null does not limit. */
 export type Limits = z.infer<typeof limitsSchema>;
@@ -74,8 +77,12 @@ export const restStateSchema = z.object({
   rules: z.array(tierSchema),
   limits: limitsSchema,
   counters: countersSchema,
-  span: z.object({ from: clockSampleSchema, ms, grade: gradeSchema, waitingMs: ms.default(0) }).nullable(),
+  span: z
+    .object({ from: clockSampleSchema, ms, grade: gradeSchema, waitingMs: ms.default(0), exposureMs: ms.default(0) })
+    .nullable(),
   pendingMs: ms,
+  pendingExposureMs: ms.default(0),
+  hardItemId: z.string().nullable().default(null),
   workedMs: ms.default(0),
   task: taskSchema.default(noTask),
   away: awaySchema.nullable(),
@@ -88,7 +95,8 @@ export const restStateSchema = z.object({
 });
 /**
  * Everything the rest engine knows of one worker. `span` is the open stretch of work up to the last activity and
- * `pendingMs` the time since, which is work until it turns out to be idle; `span.waitingMs` of it went by waiting for the program. `workedMs` is all work ever booked and `task` what it is booked to. `rules` and `limits` are the policy's as they
+ * `pendingMs` the time since, which is work until it turns out to be idle; `span.waitingMs` of it went by waiting for the program. `hardItemId` is the item
+ * of hard content that stands open, null for none; `span.exposureMs` and `pendingExposureMs` are the parts of the two in which one stood open. `workedMs` is all work ever booked and `task` what it is booked to. `rules` and `limits` are the policy's as they
  * were when the running tier and day began; `lockedAtMs` is the value of `pendingMs` when the screen was locked.
  */
 export type RestState = Readonly<z.infer<typeof restStateSchema>>;
@@ -102,9 +110,11 @@ export function newRestState(policy: Policy): RestState {
     policy,
     rules: [...tiersByRest(policy.tiers)],
     limits: limitsOf(policy),
-    counters: { tiers: emptyTiers(policy.tiers.map((tier) => tier.id)), dayPaidMs: 0, weekPaidMs: 0 },
+    counters: { tiers: emptyTiers(policy.tiers.map((tier) => tier.id)), dayPaidMs: 0, weekPaidMs: 0, dayExposureMs: 0 },
     span: null,
     pendingMs: 0,
+    pendingExposureMs: 0,
+    hardItemId: null,
     workedMs: 0,
     task: noTask,
     away: null,
@@ -129,5 +139,6 @@ export function limitsOf(policy: Policy): Limits {
     weekMs: policy.week === undefined ? null : policy.week.limit_s * 1000,
     betweenDaysMs: policy.rest_between_days_s * 1000,
     weekRestMs: (policy.week?.rest_s ?? 0) * 1000,
+    exposureMs: policy.exposure === undefined ? null : policy.exposure.limit_s * 1000,
   };
 }

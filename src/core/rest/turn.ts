@@ -52,6 +52,17 @@ export function weekPaidMs(state: RestState): number {
   return state.counters.weekPaidMs + openPaidMs(state);
 }
 
+/** Work of the day in which hard content stood open, in milliseconds, the open span included; never more than its work. */
+export function dayExposureMs(state: RestState): number {
+  return state.counters.dayExposureMs + (state.span?.exposureMs ?? 0) + state.pendingExposureMs;
+}
+
+/** Whether the day's limit of hard content is reached: none is opened any more. */
+export function isExposureFull(state: RestState): boolean {
+  const { exposureMs } = state.limits;
+  return exposureMs !== null && dayExposureMs(state) >= exposureMs;
+}
+
 /** How much work a tier allows before its break, in milliseconds, postponements and overrides included. */
 export function dueMs(state: RestState, tier: Tier): number {
   const { postponements, overrideMs } = state.counters.tiers[tier.id] ?? { postponements: 0, overrideMs: 0 };
@@ -61,22 +72,37 @@ export function dueMs(state: RestState, tier: Tier): number {
 /** Books the open work up to the last activity plus `extraMs`, and leaves no open span. */
 export function bookWork(turn: Turn, extraMs: number): Turn {
   const { span, task, workedMs } = turn.state;
-  if (span === null) return put(turn, { pendingMs: 0 });
+  if (span === null) return put(turn, { pendingMs: 0, pendingExposureMs: 0 });
   const ms = span.ms + extraMs;
-  const closed = put(turn, { span: null, pendingMs: 0, workedMs: workedMs + ms });
+  const exposure_ms = span.exposureMs + exposedOf(turn.state, extraMs);
+  const closed = put(turn, { span: null, pendingMs: 0, pendingExposureMs: 0, workedMs: workedMs + ms });
   if (ms === 0) return closed;
   const { from, grade, waitingMs: waiting_ms } = span;
-  return book(closed, { kind: 'work', payload: { from, ms, grade, waiting_ms, task } });
+  const payload = { from, ms, grade, waiting_ms, task, ...(exposure_ms > 0 && { exposure_ms }) };
+  return book(closed, { kind: 'work', payload });
+}
+
+/** How much of the work since the last activity, `ms` long, hard content stood open; beyond what has passed it stays open. */
+function exposedOf({ pendingMs, pendingExposureMs, hardItemId }: RestState, ms: number): number {
+  const beyondMs = hardItemId === null ? 0 : Math.max(0, ms - pendingMs);
+  return Math.min(pendingExposureMs, ms) + beyondMs;
 }
 
 /** Opens a span of work at the turn's sample and ends any absence. */
 export function openWork(turn: Turn): Turn {
-  return put(turn, { phase: 'working', span: newSpan(turn), pendingMs: 0, away: null, lockedAtMs: null });
+  return put(turn, {
+    phase: 'working',
+    span: newSpan(turn),
+    pendingMs: 0,
+    pendingExposureMs: 0,
+    away: null,
+    lockedAtMs: null,
+  });
 }
 
 /** A span of work that begins at the turn's sample. */
 export function newSpan(turn: Turn): NonNullable<RestState['span']> {
-  return { from: turn.sample, ms: 0, grade: 'measured', waitingMs: 0 };
+  return { from: turn.sample, ms: 0, grade: 'measured', waitingMs: 0, exposureMs: 0 };
 }
 
 /**
@@ -86,7 +112,10 @@ export function newSpan(turn: Turn): NonNullable<RestState['span']> {
 export function applyEntry(counters: Counters, entry: RestEntry): Counters {
   switch (entry.kind) {
     case 'work':
-      return addPaid(addWork(counters, Object.keys(counters.tiers), entry.payload.ms), entry.payload.ms);
+      return addExposure(
+        addPaid(addWork(counters, Object.keys(counters.tiers), entry.payload.ms), entry.payload.ms),
+        entry.payload.exposure_ms ?? 0,
+      );
     case 'clock_in':
     case 'absence':
       return resetTiers(counters, entry.payload.credited);
@@ -97,7 +126,7 @@ export function applyEntry(counters: Counters, entry: RestEntry): Counters {
     }
     case 'day_started': {
       const weekPaidMs = entry.payload.is_new_week ? 0 : counters.weekPaidMs;
-      return { tiers: emptyTiers(entry.payload.tiers), dayPaidMs: 0, weekPaidMs };
+      return { tiers: emptyTiers(entry.payload.tiers), dayPaidMs: 0, weekPaidMs, dayExposureMs: 0 };
     }
     case 'postponed': {
       const { tier, count } = entry.payload;
@@ -129,6 +158,10 @@ function withTier(counters: Counters, id: string, change: (before: TierCount) =>
 
 function addPaid(counters: Counters, ms: number): Counters {
   return { ...counters, dayPaidMs: counters.dayPaidMs + ms, weekPaidMs: counters.weekPaidMs + ms };
+}
+
+function addExposure(counters: Counters, ms: number): Counters {
+  return ms === 0 ? counters : { ...counters, dayExposureMs: counters.dayExposureMs + ms };
 }
 
 function addWork(counters: Counters, tierIds: readonly string[], ms: number): Counters {

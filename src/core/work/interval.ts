@@ -17,7 +17,7 @@ export type WorkKind = Activity | 'waiting';
 /**
  * A stretch of time of one record: its length in milliseconds as the boot clock measured it, and where it lies by the
  * wall clock of its zone, which is for display only. `seqs` are the rows it comes from; `work` says what work it
- * was and of which project, null where it was none.
+ * was, of which project, and for how many milliseconds of it hard content stood open; null where it was none.
  */
 export type Interval = {
   readonly kind: IntervalKind;
@@ -26,7 +26,7 @@ export type Interval = {
   readonly tz: string;
   readonly grade: Grade | 'declared';
   readonly seqs: readonly number[];
-  readonly work: { readonly kind: WorkKind; readonly project: Task['project'] } | null;
+  readonly work: { readonly kind: WorkKind; readonly project: Task['project']; readonly exposureMs: number } | null;
 };
 
 type Payload = LedgerRow['payload'];
@@ -59,11 +59,13 @@ function workParts(row: LedgerRow): Interval[] {
   const task = taskSchema.safeParse(row.payload.task).data ?? noTask;
   const ms = number(row.payload, 'ms');
   const waitingMs = Math.min(ms, number(row.payload, 'waiting_ms'));
+  const exposedMs = Math.min(ms, number(row.payload, 'exposure_ms'));
+  const ownExposedMs = Math.min(exposedMs, ms - waitingMs);
   const part = (kind: WorkKind, lengthMs: number, afterMs: number): Interval => ({
     ...placed(row, 'work', lengthMs),
     from_wall_ms: from.wall_ms + afterMs,
     tz: from.tz,
-    work: { kind, project: task.project },
+    work: { kind, project: task.project, exposureMs: kind === 'waiting' ? exposedMs - ownExposedMs : ownExposedMs },
   });
   return [part(task.activity, ms - waitingMs, 0), part('waiting', waitingMs, ms - waitingMs)];
 }

@@ -30,12 +30,15 @@ export type CardPay = {
   readonly benchmarks: readonly Benchmark[];
 };
 
-/** The part of a card that tells of people; it is null in a card where they are fewer than five. */
+/**
+ * The part of a card that tells of people, `exposure_hours` being the hours of work with hard content open; it is null in a card where they are fewer than five.
+ */
 export type CardPeople = {
   readonly count: number;
   readonly from: string;
   readonly to: string;
   readonly hours: Readonly<Record<WorkKind | 'paid_break', number>>;
+  readonly exposure_hours: number;
   readonly breaks: { readonly due: number; readonly taken: number; readonly left: number; readonly postponed: number };
   readonly overrides: number;
   readonly rules: readonly string[];
@@ -101,6 +104,7 @@ function people(own: readonly Own[], projectId: string): CardPeople {
     from: dates[0] ?? '',
     to: dates.at(-1) ?? '',
     hours: { ...Object.fromEntries(hours), paid_break: hoursOf(({ kind }) => kind === 'paid-break') },
+    exposure_hours: tenths(intervals.reduce((total, { work }) => total + (work?.exposureMs ?? 0), 0)),
     breaks: {
       due: count('break_started'),
       taken: count('break_ended'),

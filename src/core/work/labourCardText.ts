@@ -15,6 +15,8 @@ const words = {
     people: (card: CardPeople) => `${card.count} people, from ${card.from} to ${card.to}.`,
     hours: 'Hours',
     paidBreak: 'Paid breaks',
+    exposureLine: (hours: number) =>
+      `Of it with pictures open that were marked as hard content: ${hours}. Pictures that nobody marked are not in it.`,
     breaks: 'Breaks',
     breakLine: ({ breaks, overrides }: CardPeople) =>
       `${breaks.due} due, ${breaks.taken} taken, ${breaks.left} left early, ${breaks.postponed} put off by the worker, ${overrides} put off in an emergency.`,
@@ -38,7 +40,7 @@ const words = {
     held: {
       recruitment: 'how people were found and chosen',
       qualification: 'their qualification',
-      exposure: 'exposure to distressing content',
+      exposure: 'exposure to distressing content that nobody had marked as hard',
       support: 'the support they had',
       'work-elsewhere': 'work on this data at other workstations or outside of Halte',
     },
@@ -51,6 +53,8 @@ const words = {
     people: (card: CardPeople) => `${card.count} personnes, du ${card.from} au ${card.to}.`,
     hours: 'Heures',
     paidBreak: 'Pauses payées',
+    exposureLine: (hours: number) =>
+      `Dont avec des images ouvertes marquées comme contenu difficile : ${hours}. Les images que personne n’a marquées n’y sont pas.`,
     breaks: 'Pauses',
     breakLine: ({ breaks, overrides }: CardPeople) =>
       `${breaks.due} dues, ${breaks.taken} prises, ${breaks.left} quittées, ${breaks.postponed} reportées par la personne, ${overrides} écartées en urgence.`,
@@ -74,7 +78,7 @@ const words = {
     held: {
       recruitment: 'comment les personnes ont été trouvées et choisies',
       qualification: 'leur qualification',
-      exposure: 'l’exposition à des contenus éprouvants',
+      exposure: 'l’exposition à des contenus éprouvants que personne n’avait marqués comme difficiles',
       support: 'le soutien reçu',
       'work-elsewhere': 'le travail sur ces données à d’autres postes ou hors de Halte',
     },
@@ -110,6 +114,7 @@ function peopleLines(people: CardPeople, language: Language): string[] {
     say.people(people),
     `## ${say.hours}`,
     hours.map(([name, value]) => `- ${name}: ${value}`).join('\n'),
+    ...(people.exposure_hours > 0 ? [say.exposureLine(people.exposure_hours)] : []),
     `## ${say.breaks}`,
     say.breakLine(people),
     ...(people.rules.length === 0 ? [] : [say.rules(people.rules.join(', '))]),

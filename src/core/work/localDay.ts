@@ -28,7 +28,8 @@ export function weekAndMonthOf(date: LocalDate): { readonly week: LocalDate; rea
 
 /**
  * The parts of a stretch of time by calendar day, in order. Their lengths add up to its length exactly: midnights lie
- * where the wall clock had them, and whatever is left over belongs to the last day.
+ * where the wall clock had them, and whatever is left over belongs to the last day. When within a stretch hard content stood
+ * open is not recorded: each day gets its share of it by length.
  */
 export function byLocalDay(interval: Interval): readonly (readonly [LocalDate, Interval])[] {
   const parts: (readonly [LocalDate, Interval])[] = [];
@@ -37,11 +38,18 @@ export function byLocalDay(interval: Interval): readonly (readonly [LocalDate, I
     const date = localDate(from, interval.tz);
     const untilMidnight = Math.max(1, dayStart(datePlus(date, 1), interval.tz) - from);
     const ms = Math.min(left, untilMidnight);
-    parts.push([date, { ...interval, from_wall_ms: from, ms }]);
+    const work = interval.work && { ...interval.work, exposureMs: exposedIn(interval, interval.ms - left, ms) };
+    parts.push([date, { ...interval, from_wall_ms: from, ms, work }]);
     from += ms;
     left -= ms;
   }
   return parts;
+}
+
+/** The share of a stretch's hard content that falls to `ms` of it from `afterMs` on; the shares add up to the whole. */
+function exposedIn({ ms: wholeMs, work }: Interval, afterMs: number, ms: number): number {
+  const until = (atMs: number) => Math.round(((work?.exposureMs ?? 0) * atMs) / wholeMs);
+  return until(afterMs + ms) - until(afterMs);
 }
 
 function zoned(wallMs: number, tz: string): Temporal.ZonedDateTime {

@@ -11,6 +11,7 @@ export type RecordWords = {
   readonly end: string;
   readonly zone: string;
   readonly paid: string;
+  readonly exposure: string;
   readonly total: string;
   readonly notes: string;
   readonly time: Words<IntervalKind>;
@@ -30,6 +31,7 @@ const en: RecordWords = {
   end: 'End',
   zone: 'Zone',
   paid: 'Working time with paid breaks',
+  exposure: 'Of the work, with hard content open',
   total: 'Total',
   notes: 'What the worker added',
   time: {
@@ -76,6 +78,7 @@ const fr: RecordWords = {
   end: 'Fin',
   zone: 'Fuseau',
   paid: 'Temps de travail, pauses payées comprises',
+  exposure: 'Du travail, avec un contenu difficile ouvert',
   total: 'Total',
   notes: 'Ce que la personne a ajouté',
   time: {

@@ -65,8 +65,9 @@ function declared(answer: string, length: Sentence): Sentence {
 
 function work(payload: LedgerRow['payload'], length: Sentence): Sentence {
   const task = taskSchema.safeParse(payload.task).data;
-  const en = `Worked for ${length.en}`;
-  const fr = `Travail pendant ${length.fr}`;
+  const exposed = typeof payload.exposure_ms === 'number' ? minutesInWords(payload.exposure_ms) : null;
+  const en = `Worked for ${length.en}${exposed === null ? '' : `, ${exposed.en} of it with hard content open`}`;
+  const fr = `Travail pendant ${length.fr}${exposed === null ? '' : `, dont ${exposed.fr} avec un contenu difficile ouvert`}`;
   if (task === undefined) return { en: `${en}.`, fr: `${fr}.` };
   const what = { en: recordWords.en.work[task.activity], fr: recordWords.fr.work[task.activity] };
   const where = task.project === null ? '' : `, ${task.project.name}`;

@@ -32,7 +32,8 @@ export type Note = {
 
 /**
  * One calendar day of a record. `time` is in milliseconds and splits at local midnight; `paid` is work, other work and
- * paid breaks, `work` the parts of `time.work` by what they were. `startWallMs` and `endWallMs` are the day's first and last moment of an open shift, or null.
+ * paid breaks, `work` the parts of `time.work` by what they were, `exposure` the part of it in which hard
+ * content stood open. `startWallMs` and `endWallMs` are the day's first and last moment of an open shift, or null.
  */
 export type Day = {
   readonly date: LocalDate;
@@ -40,6 +41,7 @@ export type Day = {
   readonly time: Readonly<Record<IntervalKind, Figure>>;
   readonly work: Readonly<Record<WorkKind, Figure>>;
   readonly paid: Figure;
+  readonly exposure: Figure;
   readonly counts: Readonly<Record<CountKind, Figure>>;
   readonly strip: readonly Interval[];
   readonly notes: readonly Note[];
@@ -75,11 +77,12 @@ export function daysOf(rows: readonly LedgerRow[]): readonly Day[] {
 }
 
 /** The figures of several days together. */
-export function totalOf(days: readonly Day[]): Pick<Day, 'time' | 'work' | 'paid' | 'counts'> {
+export function totalOf(days: readonly Day[]): Pick<Day, 'time' | 'work' | 'paid' | 'exposure' | 'counts'> {
   return {
     time: record(intervalKinds, (kind) => sum(days.map((day) => day.time[kind]))),
     work: record(workKinds, (kind) => sum(days.map((day) => day.work[kind]))),
     paid: sum(days.map((day) => day.paid)),
+    exposure: sum(days.map((day) => day.exposure)),
     counts: record(countKinds, (kind) => sum(days.map((day) => day.counts[kind]))),
   };
 }
@@ -103,6 +106,7 @@ function dayOf(date: LocalDate, strip: readonly Interval[], rows: readonly Ledge
     time,
     work: record(workKinds, (kind) => of((part) => part.work?.kind === kind)),
     paid: sum(paidKinds.map((kind) => time[kind])),
+    exposure: sum(strip.flatMap(exposureOf)),
     counts: record(countKinds, (kind) =>
       sum(rows.filter((row) => countOf[row.kind] === kind).map((row) => ({ value: 1, seqs: [row.seq] }))),
     ),
@@ -111,6 +115,10 @@ function dayOf(date: LocalDate, strip: readonly Interval[], rows: readonly Ledge
     startWallMs: moments.length === 0 ? null : Math.min(...moments),
     endWallMs: moments.length === 0 ? null : Math.max(...moments),
   };
+}
+
+function exposureOf({ work, seqs }: Interval): Figure[] {
+  return work === null || work.exposureMs === 0 ? [] : [{ value: work.exposureMs, seqs }];
 }
 
 function noteOf({ seq, kind, payload }: LedgerRow): Note[] {

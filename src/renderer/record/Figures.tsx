@@ -7,12 +7,12 @@ import { useAppState } from '../state/useApp.tsx';
 
 /** Figures of a day or of several; each leads to the rows it came from. */
 export function Figures(props: {
-  readonly figures: Pick<Day, 'time' | 'work' | 'paid' | 'counts'>;
+  readonly figures: Pick<Day, 'time' | 'work' | 'paid' | 'exposure' | 'counts'>;
   readonly onRows: (title: string, figure: Figure) => void;
 }) {
   const language = useAppState((state) => state.settings.language);
   const words = recordWords[language];
-  const { time, work, paid, counts } = props.figures;
+  const { time, work, paid, exposure, counts } = props.figures;
   const shown = [
     { name: words.paid, figure: paid, value: clockLength(paid.value), isMain: true },
     ...intervalKinds
@@ -32,6 +32,9 @@ export function Figures(props: {
         value: clockLength(work[kind].value),
         isMain: false,
       })),
+    ...(exposure.value > 0
+      ? [{ name: words.exposure, figure: exposure, value: clockLength(exposure.value), isMain: false }]
+      : []),
     ...countKinds
       .filter((kind) => counts[kind].value > 0 || kind === 'breaks-due' || kind === 'breaks-taken')
       .map((kind) => ({

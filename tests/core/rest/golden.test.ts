@@ -30,7 +30,7 @@ const policies: readonly Policy[] = [
     day: { limit_s: 3600, warn_s: 300 },
   }),
   policyOf('week', [tier('short', 1200, 300)], { week: { limit_s: 5400, rest_s: 36_000 }, rest_between_days_s: 7200 }),
-  policyOf('no tiers', [], { idle_after_s: 60 }),
+  policyOf('no tiers', [], { idle_after_s: 60, exposure: { limit_s: 900 } }),
 ];
 
 /** Everything that can happen to a shift, drawn by lot. */
@@ -77,6 +77,8 @@ function happen(shift: Shift, random: () => number): void {
         },
       }),
     () => shift.send({ type: 'override', by: 'Dana', reason: 'fire' }),
+    () => shift.send({ type: 'exposure', item_id: amount < 0.8 ? 'item-1' : null }),
+    () => shift.pass(20 * second).send({ type: 'exposure', item_id: 'item-2' }),
     () => shift.machine.moveWall((amount - 0.5) * 4 * hour),
     () => shift.machine.reboot(amount * 30 * minute, amount * 20 * minute),
     () => {

@@ -2,6 +2,7 @@ import type { RestEntry } from '../../../src/core/rest/events.ts';
 import { isWritable } from '../../../src/core/rest/restMachine.ts';
 import { restStateSchema } from '../../../src/core/rest/state.ts';
 import type { Task } from '../../../src/core/rest/task.ts';
+import { dayExposureMs, dayPaidMs } from '../../../src/core/rest/turn.ts';
 import { fiftyTen, Machine, minute, Shift, second } from './driver.ts';
 
 /** The longest real labelling that 50/10 lets through: the span, one postponement, the grace and one heartbeat (I3). */
@@ -31,6 +32,9 @@ export const names = [
   'resume',
   'declare',
   'task',
+  'expose',
+  'expose',
+  'cover',
 ] as const;
 
 /**
@@ -79,9 +83,13 @@ class Bar {
 
 const streets: Task = { project: { id: 'p1', name: 'Streets' }, activity: 'labelling' };
 
+/** Hard content may stand open for so long a day in a walk: short, so that walks meet it. */
+const exposureMs = 40 * minute;
+const walked = { ...fiftyTen, week: undefined, exposure: { limit_s: exposureMs / second } } as typeof fiftyTen;
+
 /** A walk: a shift, the machine under it, what a kill -9 would leave on the disk, and the stop watch. */
 export class Walk {
-  readonly shift = new Shift(new Machine(), { ...fiftyTen, week: undefined } as typeof fiftyTen);
+  readonly shift = new Shift(new Machine(), walked);
   readonly watch = new StopWatch();
   readonly bar = new Bar();
   readonly faults: string[] = [];
@@ -116,6 +124,9 @@ export class Walk {
     } else if (name === 'task') {
       const task = amount < 0.5 ? streets : { ...streets, activity: 'reviewing' as const };
       this.send(() => shift.send({ type: 'task', task }));
+    } else if (name === 'expose' || name === 'cover') {
+      const item_id = name === 'cover' ? null : amount < 0.5 ? 'item-1' : 'item-2';
+      this.send(() => shift.send({ type: 'exposure', item_id }));
     } else if (name === 'postpone' || name === 'resume') this.send(() => shift.send({ type: name }));
     else this.machineActs({ name, amount });
   }
@@ -211,12 +222,27 @@ export class Walk {
     const { dayPaidMs, weekPaidMs } = after.counters;
     if (weekPaidMs < before.counters.weekPaidMs && !isNewDay) this.faults.push('I12 paid time fell');
     if (dayPaidMs < before.counters.dayPaidMs && !isNewDay) this.faults.push('I12 paid time fell');
+    this.checkExposure(before, isNewDay);
     for (const entry of entries) {
       if (entry.kind === 'break_started' && entry.payload.tier === 'short' && entry.payload.work_ms < 50 * minute)
         this.faults.push('a break came early');
       if (entry.kind === 'break_ended' && entry.payload.rested_ms < 10 * minute && entry.payload.credited.length > 0)
         this.faults.push('an unfinished break was credited');
     }
+  }
+
+  /** Hard content is never opened at its limit, stands open past it for a shape only, and is never more than the work. */
+  private checkExposure(before: Shift['state'], isNewDay: boolean): void {
+    const after = this.shift.state;
+    const ms = dayExposureMs(after);
+    if (ms > dayPaidMs(after)) this.faults.push('more hard content than work');
+    if (after.counters.dayExposureMs < before.counters.dayExposureMs && !isNewDay)
+      this.faults.push('booked hard content fell');
+    if (after.hardItemId === null) return;
+    if (!isWritable(after)) this.faults.push('hard content stands open outside of work');
+    if (ms >= exposureMs + (after.isDrawing ? minute : 0)) this.faults.push('hard content stands open past its limit');
+    if (after.hardItemId !== before.hardItemId && ms >= exposureMs)
+      this.faults.push('hard content was opened past its limit');
   }
 }
 

@@ -67,6 +67,24 @@ describe('a labour card', () => {
     });
   });
 
+  it('tells the hours with hard content open, and of what nobody marked that it is not held', () => {
+    const exposed = () => {
+      const made = record();
+      const [first] = made.rows.filter((row) => row.kind === 'work');
+      made.add(sampleAt(start + 9 * hour, 'Europe/Paris'), 'work', { ...first?.payload, exposure_ms: hour / 5 });
+      return made.rows;
+    };
+    const card = labourCard({ ...about, records: Array.from({ length: 5 }, exposed) });
+    expect(card.people?.exposure_hours).toBe(1);
+    expect(labourCardText(card, 'en')).toContain(
+      'Of it with pictures open that were marked as hard content: 1. Pictures that nobody marked are not in it.',
+    );
+    expect(card.not_held).toContain('exposure');
+    const none = labourCard({ ...about, records: records(5) });
+    expect(none.people?.exposure_hours).toBe(0);
+    expect(labourCardText(none, 'en')).not.toContain('marked as hard content:');
+  });
+
   it('counts pay for items of this project, and none that was entered for others', () => {
     const paid = record();
     const pay = { from: '2026-03-02', to: '2026-03-02', items: 10, amount_minor: 600, currency: 'EUR', by: 'Dana' };

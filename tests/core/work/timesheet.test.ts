@@ -166,6 +166,47 @@ describe('a timesheet', () => {
     expect(day?.notes).toEqual([{ seq: 5, kind: 'objection', ofSeq: null, text: 'I waited for pictures.' }]);
   });
 
+  it('tells how much of the work hard content stood open, and leads to its rows', () => {
+    const record = new Record();
+    const tz = 'Europe/Paris';
+    const at = Date.UTC(2026, 4, 4, 8);
+    const work = (hours: number, about: object) =>
+      record.add(sampleAt(at + hours * hour, tz), 'work', {
+        from: sampleAt(at + (hours - 1) * hour, tz),
+        ms: hour,
+        grade: 'measured',
+        ...about,
+      });
+    work(1, { exposure_ms: 20 * minute });
+    work(2, {});
+    work(3, { exposure_ms: 50 * minute, waiting_ms: 30 * minute });
+    work(4, { exposure_ms: 90 * minute });
+    work(5, { exposure_ms: 'long' });
+    expect(totalOf(daysOf(record.rows)).exposure).toEqual({ value: 130 * minute, seqs: [1, 3, 4] });
+    expect(intervalsOf(record.rows).flatMap(({ work: done }) => done?.exposureMs ?? [])).toEqual(
+      [20, 0, 30, 20, 60, 0].map((minutes) => minutes * minute),
+    );
+  });
+
+  it('gives each day its share of hard content by length, never more than its work, and nothing is lost', () => {
+    const random = seeded(47);
+    for (let i = 0; i < 500; i++) {
+      const ms = 1 + Math.floor(random() * hour);
+      const exposure_ms = Math.floor(random() * (ms + 1));
+      const record = new Record();
+      const midnight = dayStart('2026-05-05', 'Europe/Paris');
+      const from = midnight - Math.floor(random() * ms);
+      const payload = { from: sampleAt(from, 'Europe/Paris'), ms, grade: 'measured', exposure_ms };
+      record.add(sampleAt(from + ms, 'Europe/Paris'), 'work', payload);
+      const days = daysOf(record.rows);
+      expect(days.reduce((total, day) => total + day.exposure.value, 0)).toBe(exposure_ms);
+      for (const day of days) {
+        expect(day.exposure.value).toBeLessThanOrEqual(day.time.work.value);
+        expect(Math.abs(day.exposure.value - (exposure_ms * day.time.work.value) / ms)).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
   it('takes rows it cannot read as nothing, and an unknown zone as UTC', () => {
     const record = new Record();
     record.add(sampleAt(0, 'Mars/Olympus'), 'absence', { ms: 'long' });

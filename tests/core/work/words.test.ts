@@ -60,6 +60,7 @@ const everyRow: readonly (readonly [kind: string, payload: object])[] = [
     },
   ],
   ['work', { from: sampleAt(start, tz), ms: minute, grade: 'measured' }],
+  ['work', { from: sampleAt(start, tz), ms: 9 * minute, grade: 'measured', exposure_ms: 7 * minute }],
   ['work', { from: sampleAt(start, tz) }],
   ['absence', { ms: 15 * minute, rest_ms: 15 * minute, grade: 'measured', credited: [], asked: false }],
   ['absence', { ms: 15 * minute, rest_ms: 0, grade: 'minimum', credited: [], asked: true }],

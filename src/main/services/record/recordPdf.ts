@@ -91,7 +91,10 @@ function writeDay(day: Day, words: RecordWords, write: (tag: 'H2' | 'P', text: s
   for (const note of day.notes) write('P', `${words.noteKinds[note.kind]}: ${note.text}`, 9);
 }
 
-function figureLines(figures: Pick<Day, 'time' | 'work' | 'paid' | 'counts'>, words: RecordWords): string[] {
+function figureLines(
+  figures: Pick<Day, 'time' | 'work' | 'paid' | 'exposure' | 'counts'>,
+  words: RecordWords,
+): string[] {
   const times = intervalKinds.filter((kind) => figures.time[kind].value > 0);
   const work = workKinds.filter((kind) => figures.work[kind].value > 0);
   const counts = countKinds.filter((kind) => figures.counts[kind].value > 0);
@@ -99,6 +102,7 @@ function figureLines(figures: Pick<Day, 'time' | 'work' | 'paid' | 'counts'>, wo
     `${words.paid}: ${clockLength(figures.paid.value)}`,
     ...times.map((kind) => `${words.time[kind]}: ${clockLength(figures.time[kind].value)}`),
     ...work.map((kind) => `${words.work[kind]}: ${clockLength(figures.work[kind].value)}`),
+    ...(figures.exposure.value > 0 ? [`${words.exposure}: ${clockLength(figures.exposure.value)}`] : []),
     ...counts.map((kind) => `${words.counts[kind]}: ${figures.counts[kind].value}`),
   ];
 }
