@@ -87,7 +87,7 @@ export function createWorkstation(ports: HostPorts): Workstation {
       return () => listeners.delete(listener);
     },
     media: (asked, signal) =>
-      mediaOf({ projects, videos, thumbnails, picturesFirst }, { ...asked, ...(signal && { signal }) }),
+      mediaOf({ projects, videos, hard: rest, thumbnails, picturesFirst }, { ...asked, ...(signal && { signal }) }),
     async openTarget(target) {
       const last = setting(db, 'open-project');
       const nowMs = ports.clock.sample().wall_ms;
@@ -179,7 +179,7 @@ function handlersOf(ports: HostPorts, db: WritableDb, services: Services): Halte
     leaving: () => pace.leave(),
   };
   return {
-    ...projectHandlers({ projects, videos, workstationDb: db, edits, emit, sample, pace }),
+    ...projectHandlers({ projects, videos, hard: rest, workstationDb: db, edits, emit, sample, pace }),
     ...jobs.handlers,
     ...services.ffmpeg.handlers,
     ...restHandlers(rest, leaving),
@@ -213,7 +213,14 @@ function assertAll(checks: readonly (() => void)[]): void {
 
 function editPorts(db: WritableDb, rest: RestService, nowMs: () => number) {
   const workerId = () => rest.workerId() ?? '';
-  return { workerId, assertWritable: () => rest.assertWritable(workerId()), nowMs, deviceId: deviceIdOf(db) };
+  const assertUnmarkable = () => rest.assertUnmarkable();
+  return {
+    workerId,
+    assertWritable: () => rest.assertWritable(workerId()),
+    assertUnmarkable,
+    nowMs,
+    deviceId: deviceIdOf(db),
+  };
 }
 
 /** This workstation's own id, made the first time. */

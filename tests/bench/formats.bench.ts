@@ -89,7 +89,13 @@ function editOne(path: string): void {
   const [first] = file.db.prepare<[], string>('SELECT id FROM shapes ORDER BY id LIMIT 1').pluck().all();
   const [label] = file.db.prepare<[], string>('SELECT id FROM labels ORDER BY id DESC LIMIT 1').pluck().all();
   const worker = newId();
-  const ports = { workerId: () => worker, assertWritable: () => {}, nowMs: Date.now, deviceId: worker };
+  const ports = {
+    workerId: () => worker,
+    assertWritable: () => {},
+    assertUnmarkable: () => {},
+    nowMs: Date.now,
+    deviceId: worker,
+  };
   const command = { type: 'shapes.relabel', ids: [first ?? ''], labelId: label ?? '' } satisfies Command;
   applyCommand(file.db, ports, { editId: newId(), baseRevision: revisionOf(file.db), command });
   file.close();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandSchema } from '../document/command.ts';
 import { diffSchema } from '../document/diff.ts';
 import { itemSchema, labelSchema, shapeSchema, trackedSchema } from '../document/records.ts';
+import { restViewSchema } from '../rest/restView.ts';
 import { videoInfoSchema } from '../video/videoInfo.ts';
 import type { CallTable, EventTable } from './define.ts';
 
@@ -52,7 +53,14 @@ export type Draft = Readonly<z.infer<typeof draftSchema>>;
 export const itemFilterSchema = z.enum(['all', 'empty', 'labelled', 'problem']);
 export type ItemFilterName = z.infer<typeof itemFilterSchema>;
 
-/** An item as a window opens it. `video` is null for a picture; its `problem` says why its frames cannot be had. */
+/** Where a step leads: to items a list shows, or to those that are not hard content. */
+export const stepFilterSchema = z.enum([...itemFilterSchema.options, 'not-hard']);
+export type StepFilterName = z.infer<typeof stepFilterSchema>;
+
+/**
+ * An item as a window opens it. `video` is null for a picture; its `problem` says why its frames cannot be had. Of hard content
+ * that is not open there is the item alone: no objects, no draft, no video.
+ */
 const openedItem = z.object({
   item: itemSchema,
   shapes: z.array(shapeSchema),
@@ -83,7 +91,10 @@ export const folderSchema = z.object({
   problem: z.string().nullable(),
 });
 
-/** Calls about projects, their items and their edits. */
+/**
+ * Calls about projects, their items and their edits. `item.expose` opens an item of hard content for the worker, from which
+ * moment on its picture and objects are served and the time counts; it is refused at the day's limit. `item.cover` ends that.
+ */
 export const projectCalls = {
   'folder.list': { input: z.object({ path: z.string().nullable() }), output: folderSchema },
   'project.recents': {
@@ -105,7 +116,7 @@ export const projectCalls = {
     input: z.object({
       ordinal: z.int().min(-1),
       step: z.union([z.literal(1), z.literal(-1)]),
-      filter: itemFilterSchema,
+      filter: stepFilterSchema,
     }),
     output: itemSchema.nullable(),
   },
@@ -115,6 +126,8 @@ export const projectCalls = {
     output: z.array(itemSchema),
   },
   'item.open': { input: z.object({ id }), output: openedItem },
+  'item.expose': { input: z.object({ id }), output: restViewSchema.nullable() },
+  'item.cover': { input: z.object({ id }), output: restViewSchema.nullable() },
   'edit.apply': {
     input: z.object({ editId: id, baseRevision: z.int().min(0), command: commandSchema }),
     output: edited,

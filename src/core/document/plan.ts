@@ -59,6 +59,8 @@ export function plan(document: DocumentView, command: Command): Result<Diff> {
       return createTracks(document, command.tracks);
     case 'tag.toggle':
       return toggleTag(document, command);
+    case 'item.mark':
+      return markItem(document, command);
     case 'label.create':
       return createLabel(document, command.label);
     case 'label.update':
@@ -116,6 +118,14 @@ function toggleTag(document: DocumentView, command: Command & { readonly type: '
   if (there !== null) return accepted([{ table: 'shape', from: there, to: null }]);
   const { id, itemId, labelId } = command;
   return createShapes(document, [{ id, itemId, labelId, z: 0, geometry: { kind: 'tag' }, attributes: {} }]);
+}
+
+function markItem(document: DocumentView, { itemId, isHard }: Command & { readonly type: 'item.mark' }): Result<Diff> {
+  const item = document.item(itemId);
+  if (item === null) return unknownItem();
+  if ((item.isHard === true) === isHard) return accepted([]);
+  const mark = { itemId };
+  return accepted([{ table: 'mark', from: isHard ? null : mark, to: isHard ? mark : null }]);
 }
 
 function createLabel(document: DocumentView, label: Label): Result<Diff> {

@@ -141,7 +141,8 @@ export type Label = Readonly<z.infer<typeof labelSchema>>;
 /**
  * A picture to label. `ordinal` is its zero-based place in the project, without gaps. `width` and `height` are as
  * displayed (EXIF applied), 0 where unknown. `problem` is null, or the reason why the picture cannot be shown. A video
- * has a `frameCount`, a picture has none; `shapeCount` counts its tracks too.
+ * has a `frameCount`, a picture has none; `shapeCount` counts its tracks too. `isHard` is true where it is marked as hard
+ * content and left out elsewhere.
  */
 export const itemSchema = z.object({
   id,
@@ -152,5 +153,10 @@ export const itemSchema = z.object({
   problem: z.string().nullable(),
   shapeCount: z.int().min(0),
   frameCount: z.int().min(1).optional(),
+  isHard: z.literal(true).optional(),
 });
 export type Item = Readonly<z.infer<typeof itemSchema>>;
+
+/** Says of an item that it is hard content: a window says so before it is opened, and the time it stands open is counted. */
+export const hardMarkSchema = z.object({ itemId: id });
+export type HardMark = Readonly<z.infer<typeof hardMarkSchema>>;

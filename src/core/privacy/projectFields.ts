@@ -133,6 +133,7 @@ export const projectFields: readonly StoredField[] = [
     problem: ['why it cannot be shown', 'pourquoi elle ne peut être montrée'],
     shape_count: ['how many shapes and tracks it has', 'combien de formes et de pistes elle porte'],
     frame_count: ['how many frames a video has', 'combien d’images a une vidéo'],
+    hard: ['whether it is marked as hard content', 'si elle est marquée comme contenu difficile'],
   }),
   ...fieldsOf('project', 'labels', null, {
     name: ['its name', 'son nom'],

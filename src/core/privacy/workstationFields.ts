@@ -153,8 +153,8 @@ export const workstationFields: readonly StoredField[] = [
   ...fieldsOf('workstation', 'rest_state', counting, {
     worker_id: ['whose counters these are', 'à qui sont ces compteurs'],
     json: [
-      'working, away or in a break; work since the last rest, today and this week; postponements; the policy; the clock last read',
-      'au travail, absent ou en pause ; travail depuis le dernier repos, du jour et de la semaine ; reports ; la règle ; la dernière heure lue',
+      'working, away or in a break; work since the last rest, today and this week; postponements; for how long of today hard content stood open and which picture of it does now; the policy; the clock last read',
+      'au travail, absent ou en pause ; travail depuis le dernier repos, du jour et de la semaine ; reports ; combien de temps un contenu difficile est resté ouvert ce jour et quelle image l’est maintenant ; la règle ; la dernière heure lue',
     ],
   }),
   ...fieldsOf('workstation', 'last_seen', counting, {

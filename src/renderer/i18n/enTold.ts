@@ -45,6 +45,10 @@ export const enTold = {
   'told.day-full': 'The working day is full. Work can go on after the rest between two days.',
   'told.week-full': 'The working week is full. Work can go on after the weekly rest.',
   'told.earliest': '{{sentence}} Earliest: {{day}}.',
+  'told.exposure-limit':
+    'The time for hard content is used up for today. There is other work, and it is paid the same.',
+  'told.still-marked': 'The time for hard content is used up for today, so this picture stays marked until tomorrow.',
+  'told.hard-content': 'This picture is marked as hard content and is not open.',
   'told.no-question': 'There is no open question.',
   'told.sign-in': 'Please sign in before you go on.',
   'told.record-unwritable':

@@ -48,6 +48,11 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.day-full': 'La journée de travail est complète. Le travail peut reprendre après le repos entre deux journées.',
   'told.week-full': 'La semaine de travail est complète. Le travail peut reprendre après le repos hebdomadaire.',
   'told.earliest': '{{sentence}} Au plus tôt : {{day}}.',
+  'told.exposure-limit':
+    'Le temps de contenu difficile est épuisé pour aujourd’hui. Il y a d’autre travail, payé de la même façon.',
+  'told.still-marked':
+    'Le temps de contenu difficile est épuisé pour aujourd’hui : cette image reste marquée jusqu’à demain.',
+  'told.hard-content': 'Cette image est marquée comme contenu difficile et n’est pas ouverte.',
   'told.no-question': 'Il n’y a pas de question ouverte.',
   'told.sign-in': 'Identifiez-vous avant de continuer.',
   'told.record-unwritable':

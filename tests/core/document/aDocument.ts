@@ -32,7 +32,7 @@ export function anItem(name: string): Item {
 export class InMemory {
   readonly shapes = new Map<string, Shape>();
   readonly labelsById = new Map<string, Label>();
-  readonly items: readonly Item[] = [anItem('item'), anItem('other')];
+  items: readonly Item[] = [anItem('item'), anItem('other')];
   tracks: ReadonlyMap<string, Tracked> = new Map();
 
   constructor(labels: readonly Label[] = [], shapes: readonly Shape[] = []) {
@@ -61,6 +61,10 @@ export class InMemory {
     for (const change of diff) {
       const { table, from, to } = change;
       if (table === 'track' || table === 'keyframe') continue;
+      if (table === 'mark') {
+        this.mark(recordIdOf(change), to !== null);
+        continue;
+      }
       const rows = (table === 'shape' ? this.shapes : this.labelsById) as Map<string, Shape | Label>;
       const id = recordIdOf(change);
       if (JSON.stringify(rows.get(id) ?? null) !== JSON.stringify(from)) throw new Error(`${id} is not as expected`);
@@ -81,6 +85,16 @@ export class InMemory {
       shapes: [...this.shapes.values()].sort(byId),
       labels: [...this.labelsById.values()].sort(byId),
       tracks: [...this.tracks.values()].sort(byId),
+      marked: this.items.filter((item) => item.isHard).map((item) => item.id),
     };
+  }
+
+  private mark(id: string, isHard: boolean): void {
+    this.items = this.items.map((item) => {
+      if (item.id !== id) return item;
+      if ((item.isHard === true) === isHard) throw new Error(`${id} is not as expected`);
+      const { isHard: _, ...plain } = item;
+      return isHard ? { ...plain, isHard } : plain;
+    });
   }
 }

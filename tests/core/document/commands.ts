@@ -138,6 +138,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('shapes.describe' as const), ids, attributes }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('shapes.delete' as const), ids }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('tag.toggle' as const), id, itemId, labelId }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('item.mark' as const), itemId, isHard: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('label.create' as const), label }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('label.update' as const), label }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('label.delete' as const), id: labelId }) },

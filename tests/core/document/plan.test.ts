@@ -39,6 +39,7 @@ const refusals: readonly [string, Command][] = [
   ['label-missing', { type: 'tag.toggle', id: idOf('t'), itemId: idOf('item'), labelId: idOf('cat') }],
   ['item-missing', { type: 'tag.toggle', id: idOf('t'), itemId: idOf('no item'), labelId: car.id }],
   ['shape-exists', { type: 'tag.toggle', id: a.id, itemId: idOf('item'), labelId: car.id }],
+  ['item-missing', { type: 'item.mark', itemId: idOf('no item'), isHard: true }],
   ['label-exists', { type: 'label.create', label: car }],
   ['label-exists', { type: 'label.create', label: aLabel('dog', { name: ' CAR ' }) }],
   ['label-unnamed', { type: 'label.create', label: aLabel('dog', { name: '  ' }) }],
@@ -72,6 +73,12 @@ describe('a command', () => {
     ],
     ['deletes objects', { type: 'shapes.delete', ids: [a.id] }, [{ table: 'shape', from: a, to: null }]],
     ['does nothing where nothing is different', { type: 'shapes.relabel', ids: [a.id], labelId: car.id }, []],
+    [
+      'marks an item as hard content',
+      { type: 'item.mark', itemId: idOf('item'), isHard: true },
+      [{ table: 'mark', from: null, to: { itemId: idOf('item') } }],
+    ],
+    ['does nothing where an item has no mark to lose', { type: 'item.mark', itemId: idOf('item'), isHard: false }, []],
     ['does nothing where a label stays as it is', { type: 'label.update', label: car }, []],
     [
       'makes a label and frees its digit from the one that had it',
@@ -115,6 +122,17 @@ describe('a command', () => {
     expect(set).toEqual([{ table: 'shape', from: null, to: tag }]);
     document.take(set as Diff);
     expect(document.try({ ...toggle, id: idOf('u') })).toEqual([{ table: 'shape', from: tag, to: null }]);
+  });
+
+  it('A mark of hard content is set once and taken away again', () => {
+    const document = aDocument();
+    const mark = (isHard: boolean) => document.try({ type: 'item.mark', itemId: idOf('item'), isHard });
+    document.take(mark(true) as Diff);
+    expect(mark(true)).toEqual([]);
+    const gone = mark(false);
+    expect(gone).toEqual([{ table: 'mark', from: { itemId: idOf('item') }, to: null }]);
+    document.take(gone as Diff);
+    expect(document.content()).toMatchObject({ marked: [] });
   });
 
   it('An object named twice in one reshape takes the last form, and can be undone', () => {

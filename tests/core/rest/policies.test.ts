@@ -69,6 +69,7 @@ const table = {
     tiers: [short(60, 5)],
     day: { limit_s: hours(8) },
     rest_between_days_s: hours(11),
+    exposure: { limit_s: hours(5) },
   },
   'law-at': { source_grade: 'T', tiers: [short(50, 10)] },
   'law-be': {

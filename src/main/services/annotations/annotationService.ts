@@ -17,10 +17,14 @@ import {
 } from '../../store/project/repositories/journal.ts';
 import { isApplicable, itemOf, storedDocument, writeDiff } from './storedDocument.ts';
 
-/** What an edit needs from outside: who edits, when, on which device, and the gate that refuses during a break. */
+/**
+ * What an edit needs from outside: who edits, when, on which device, and the gates: `assertWritable` refuses during a break,
+ * `assertUnmarkable` to take a mark of hard content away while none may be opened.
+ */
 export type EditPorts = {
   readonly workerId: () => string;
   readonly assertWritable: () => void;
+  readonly assertUnmarkable: () => void;
   readonly nowMs: () => number;
   readonly deviceId: string;
 };
@@ -116,6 +120,7 @@ function write(
     readonly targetSeq: number | null;
   },
 ): WrittenEdit {
+  if (edit.diff.some(({ table, to }) => table === 'mark' && to === null)) ports.assertUnmarkable();
   const itemId = itemOf(db, edit.diff);
   const revision = appendJournal(db, {
     ...edit,

@@ -4,7 +4,7 @@ import { type DocumentView, maxDeletedWithLabel } from '../../../core/document/p
 import type { Label, Shape, Track } from '../../../core/document/records.ts';
 import { unreachable } from '../../../core/result.ts';
 import type { ReadableDb, WritableDb } from '../../store/db.ts';
-import { addToShapeCount, itemById } from '../../store/project/repositories/items.ts';
+import { addToShapeCount, itemById, putHard } from '../../store/project/repositories/items.ts';
 import { allLabels, labelById, putLabel, removeLabel } from '../../store/project/repositories/labels.ts';
 import {
   putShape,
@@ -59,6 +59,8 @@ export function recordThere(db: ReadableDb, change: Change): Change['from'] {
       return labelById(db, id);
     case 'track':
       return trackRecord(db, id);
+    case 'mark':
+      return itemById(db, id)?.isHard === true ? { itemId: id } : null;
     case 'keyframe':
       return keyframeAt(db, id, (change.to ?? change.from)?.frame ?? 0);
     default:
@@ -83,7 +85,7 @@ function leavesNoOrphans(db: ReadableDb, diff: Diff, labels: ReadonlyMap<string,
   return diff.every((change) => {
     if (change.table === 'shape' || change.table === 'track') return change.to === null || isLabel(change.to.labelId);
     if (change.table === 'keyframe') return change.to === null || isTrack(change.to.trackId);
-    if (change.to !== null || change.from === null) return true;
+    if (change.table === 'mark' || change.to !== null || change.from === null) return true;
     const holders = [...shapesWithLabel(db, change.from.id, changed.size + 1), ...tracksWithLabel(db, change.from.id)];
     return holders.every((holder) => changed.has(holder.id));
   });
@@ -93,6 +95,7 @@ function leavesNoOrphans(db: ReadableDb, diff: Diff, labels: ReadonlyMap<string,
 export function itemOf(db: ReadableDb, diff: Diff): string | null {
   for (const change of diff) {
     if (change.table === 'shape' || change.table === 'track') return (change.to ?? change.from)?.itemId ?? null;
+    if (change.table === 'mark') return idOf(change);
     if (change.table === 'keyframe') return trackById(db, idOf(change))?.itemId ?? null;
   }
   return null;
@@ -107,6 +110,8 @@ function writeChange(db: WritableDb, change: Change, seq: number): void {
       return change.to === null ? removeLabel(db, id) : putLabel(db, change.to, seq);
     case 'track':
       return change.to === null ? removeTrack(db, id) : putTrack(db, change.to, seq);
+    case 'mark':
+      return putHard(db, id, change.to !== null);
     case 'keyframe':
       if (change.to !== null) return putKeyframe(db, change.to, seq);
       return change.from === null ? undefined : removeKeyframe(db, change.from, seq);

@@ -199,6 +199,7 @@ function strays({ db }: Past): string[] {
   const sql = `SELECT id FROM (
       SELECT id FROM shapes WHERE seq <> 0 AND id NOT IN (SELECT id FROM temp.walked)
       UNION ALL SELECT id FROM tracks WHERE 'track ' || id NOT IN (SELECT id FROM temp.walked)
+      UNION ALL SELECT id FROM items WHERE hard = 1 AND 'mark ' || id NOT IN (SELECT id FROM temp.walked)
       UNION ALL SELECT track_id || ' ' || frame FROM keyframes
         WHERE 'keyframe ' || track_id || ' ' || frame NOT IN (SELECT id FROM temp.walked)
       UNION ALL SELECT id FROM temp.walked WHERE json IS NOT NULL)

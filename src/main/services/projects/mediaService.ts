@@ -3,6 +3,7 @@ import { glance, openPicture, type Thumbnail, thumbnail } from '../../media/pict
 import { resolveMedia } from '../../media/resolveMedia.ts';
 import type { ThumbnailCache } from '../../media/thumbnailCache.ts';
 import { itemMedia } from '../../store/project/repositories/items.ts';
+import { type HardContent, notExposed } from './hardContent.ts';
 import type { PicturesFirst } from './picturesFirst.ts';
 import type { ProjectService } from './projectService.ts';
 import type { VideoService } from './videoService.ts';
@@ -10,22 +11,24 @@ import type { VideoService } from './videoService.ts';
 /** The longest side of a thumbnail, in pixels: sharp on a dense screen at the size grids draw. */
 const thumbnailEdgePx = 320;
 
-/** A picture, a glance of it, its thumbnail, or packets of a video by the item's id, never by a path; null where there is none. */
+/** A picture, a glance of it, its thumbnail, or packets of a video by the item's id, never by a path; null where there is none. @throws HostRefusal `hard-content` */
 export async function mediaOf(
   sources: {
     readonly projects: ProjectService;
     readonly videos: VideoService;
+    readonly hard: Pick<HardContent, 'isExposed'>;
     readonly thumbnails: ThumbnailCache;
     readonly picturesFirst: PicturesFirst;
   },
   asked: MediaAsk & { readonly signal?: AbortSignal },
 ) {
-  const { projects, videos, thumbnails, picturesFirst } = sources;
+  const { projects, videos, hard, thumbnails, picturesFirst } = sources;
   if (asked.kind !== 'thumbnail') picturesFirst.asked();
   if (!projects.isOpen()) return null;
-  if (asked.kind === 'packet-table' || asked.range !== undefined) return packetsOf(videos, asked);
   const file = projects.current();
   const media = itemMedia(file.db, asked.itemId);
+  if (media?.isHard === true && !hard.isExposed(asked.itemId)) throw notExposed();
+  if (asked.kind === 'packet-table' || asked.range !== undefined) return packetsOf(videos, asked);
   if (media === null || media.root === null) return null;
   const path = await resolveMedia(file.path, media.root, media.path);
   if (asked.kind !== 'thumbnail') {

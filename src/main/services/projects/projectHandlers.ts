@@ -12,6 +12,7 @@ import {
   moveThroughHistory,
   type WrittenEdit,
 } from '../annotations/annotationService.ts';
+import { type HardContent, servedItem } from './hardContent.ts';
 import type { ProjectPorts, ProjectService } from './projectService.ts';
 import type { VideoService } from './videoService.ts';
 
@@ -20,6 +21,7 @@ import type { VideoService } from './videoService.ts';
 export type ProjectHandlerPorts = Pick<ProjectPorts, 'emit'> & {
   readonly projects: ProjectService;
   readonly videos: VideoService;
+  readonly hard: HardContent;
   readonly workstationDb: WritableDb;
   readonly edits: EditPorts;
   readonly sample: () => Promise<string>;
@@ -48,7 +50,11 @@ export function projectHandlers(ports: ProjectHandlerPorts): Handlers<typeof pro
   };
 }
 
-function itemHandlers({ projects, videos, pace }: ProjectHandlerPorts) {
+function itemHandlers({ projects, videos, hard, pace }: ProjectHandlerPorts) {
+  const after = (act: () => void) => {
+    act();
+    return hard.view();
+  };
   return {
     'items.page': ({ filter, from, count }) => {
       const ordinals = projects.ordinals(filter);
@@ -61,7 +67,12 @@ function itemHandlers({ projects, videos, pace }: ProjectHandlerPorts) {
     'items.at': ({ ordinals }) => itemsAt(projects.current().db, ordinals),
     'items.problems': ({ limit }) =>
       itemsAt(projects.current().db, [...projects.ordinals('problem').subarray(0, limit)]),
-    'item.open': async ({ id }) => ({ ...projects.openItem(id), video: await videos.opened(id) }),
+    'item.open': async ({ id }) => servedItem({ ...projects.openItem(id), video: await videos.opened(id) }, hard),
+    'item.expose': ({ id }) =>
+      after(() => {
+        if (projects.openItem(id).item.isHard === true) hard.expose(id);
+      }),
+    'item.cover': ({ id }) => after(() => hard.cover(id)),
     'draft.put': ({ draft }) => {
       projects.putDraft(draft);
       return {};

@@ -28,6 +28,14 @@ export function gateRefusal(state: RestState): HostRefusal {
   return new HostRefusal('rest-active', `Your break is running (${when}). What you were drawing is kept.`);
 }
 
+/** Why a mark of hard content stays: without it, the item would be served past the limit. */
+export function stillMarked(): HostRefusal {
+  return new HostRefusal(
+    'exposure-limit',
+    'The time for hard content is used up for today, so this picture stays marked until tomorrow.',
+  );
+}
+
 /** The engine's refusal as a person may be told it, with the earliest time in the zone `tz`. */
 export function toldRefusal(refusal: RestRefusal, tz: string): HostRefusal {
   const { code, message, earliest_wall_ms } = refusal;

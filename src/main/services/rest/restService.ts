@@ -6,9 +6,9 @@ import { heartbeatMs } from '../../../core/rest/passTime.ts';
 import { isWritable, type Step } from '../../../core/rest/restMachine.ts';
 import { msUntilNextChange, type RestView, restView } from '../../../core/rest/restView.ts';
 import { type Activity, noTask, type Task } from '../../../core/rest/task.ts';
-import { workedMs } from '../../../core/rest/turn.ts';
+import { isExposureFull, workedMs } from '../../../core/rest/turn.ts';
 import { type EnginePorts, RestEngine, type UnsampledRestEvent } from './engine.ts';
-import { engineFailed, gateRefusal, notSignedIn, toldRefusal } from './gateSentences.ts';
+import { engineFailed, gateRefusal, notSignedIn, stillMarked, toldRefusal } from './gateSentences.ts';
 import { type Schedule, timerSchedule } from './schedule.ts';
 import { sessionOf } from './sessionOf.ts';
 
@@ -103,6 +103,36 @@ export class RestService {
   /** Puts a running break off in an emergency; the worker has agreed. @throws HostRefusal `no-break` */
   override(by: string, reason: string): void {
     this.tell({ type: 'override', by, reason });
+  }
+
+  /**
+   * Opens an item of hard content before the worker: its time counts from here on.
+   *
+   * @throws HostRefusal `not-signed-in`, `exposure-limit`, `rest-active`
+   */
+  expose(itemId: string): void {
+    this.tell({ type: 'exposure', item_id: itemId });
+    const { state } = this.engine;
+    if (state === null) throw notSignedIn();
+    if (state.hardItemId !== itemId) throw gateRefusal(state);
+    this.wakeLater();
+  }
+
+  /** Covers an item of hard content again; nothing where another one, or none, stands open. */
+  cover(itemId: string): void {
+    if (this.engine.state?.hardItemId === itemId) this.send({ type: 'exposure', item_id: null });
+  }
+
+  /** Whether an item of hard content stands open at this very moment, and so may be served. */
+  isExposed(itemId: string): boolean {
+    this.send({ type: 'heartbeat' });
+    return this.engine.state?.hardItemId === itemId;
+  }
+
+  /** Refuses to take a mark of hard content away where none may be opened today. @throws HostRefusal `exposure-limit` */
+  assertUnmarkable(): void {
+    const { state } = this.engine;
+    if (state !== null && isExposureFull(state)) throw stillMarked();
   }
 
   /** A shape is being drawn, or is finished or dropped. */
@@ -243,6 +273,7 @@ function atRest(view: RestView | null) {
 function outline(view: RestView | null): string {
   if (view === null) return '';
   const { phase, tierId, isGrace, canResume, canPostpone, postponementsLeft, question, source, activity } = view;
+  const { itemId, isFull } = view.exposure;
   return JSON.stringify([
     phase,
     tierId,
@@ -253,5 +284,7 @@ function outline(view: RestView | null): string {
     question,
     source.policyId,
     activity,
+    itemId,
+    isFull,
   ]);
 }

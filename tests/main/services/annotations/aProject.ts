@@ -27,6 +27,7 @@ export class EditedProject {
   readonly path = join(this.folder, 'street.halte');
   worker = anna;
   isBreak = false;
+  isExposureFull = false;
   file: ProjectFile;
 
   constructor() {
@@ -65,12 +66,18 @@ export class EditedProject {
     return revisionOf(this.file.db);
   }
 
-  /** All shapes and labels as the rows hold them. */
+  /** All shapes, labels and marks as the rows hold them. */
   content(): unknown {
     const rows = this.file.db.prepare<[], ShapeRow>('SELECT * FROM shapes ORDER BY id').all();
     const labels = allLabels(this.file.db).sort((one, other) => (one.id < other.id ? -1 : 1));
     const tracks = ['item', 'other'].flatMap((item) => tracksOfItem(this.file.db, idOf(item)));
-    return { shapes: rows.map(rowToShape), labels, tracks: tracks.sort((one, other) => (one.id < other.id ? -1 : 1)) };
+    const marked = this.file.db.prepare('SELECT id FROM items WHERE hard = 1 ORDER BY ordinal').pluck().all();
+    return {
+      shapes: rows.map(rowToShape),
+      labels,
+      marked,
+      tracks: tracks.sort((one, other) => (one.id < other.id ? -1 : 1)),
+    };
   }
 
   /** All shapes and labels as the journal tells them from its beginning. */
@@ -102,7 +109,16 @@ export class EditedProject {
     const assertWritable = () => {
       if (this.isBreak) throw new HostRefusal('rest-active', 'This is a break.');
     };
-    return { workerId: () => this.worker, assertWritable, nowMs: () => 1000, deviceId: idOf('device') };
+    const assertUnmarkable = () => {
+      if (this.isExposureFull) throw new HostRefusal('exposure-limit', 'It stays marked.');
+    };
+    return {
+      workerId: () => this.worker,
+      assertWritable,
+      assertUnmarkable,
+      nowMs: () => 1000,
+      deviceId: idOf('device'),
+    };
   }
 }
 

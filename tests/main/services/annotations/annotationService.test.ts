@@ -16,7 +16,7 @@ describe('an edit', () => {
     const editId = newId();
     const diff = [{ table: 'shape', from: null, to: aShape('a') }];
     expect(project.apply(drawA, { editId })).toEqual({ editId, revision: 2, diff, itemId: idOf('item') });
-    expect(project.content()).toEqual({ shapes: [aShape('a')], labels: [aLabel('car')], tracks: [] });
+    expect(project.content()).toEqual({ shapes: [aShape('a')], labels: [aLabel('car')], tracks: [], marked: [] });
     expect(project.shapeCount('item')).toBe(1);
     const row = project.file.db.prepare('SELECT * FROM journal WHERE seq = 2').get();
     expect(row).toEqual({
@@ -84,7 +84,7 @@ describe('an edit', () => {
     const same = project.apply({ type: 'label.update', label: aLabel('car') }, { editId });
     expect(same).toEqual({ editId, revision: 1, diff: [], itemId: null });
     project.undo();
-    expect(project.content()).toEqual({ shapes: [], labels: [], tracks: [] });
+    expect(project.content()).toEqual({ shapes: [], labels: [], tracks: [], marked: [] });
   });
 
   it('A row of the journal can be neither changed nor removed', () => {
@@ -126,12 +126,12 @@ describe('undo and redo', () => {
     project.apply({ type: 'shapes.create', shapes: [aShape('b')] });
     project.worker = anna;
     project.undo();
-    expect(project.content()).toEqual({ shapes: [aShape('b')], labels: [aLabel('car')], tracks: [] });
+    expect(project.content()).toEqual({ shapes: [aShape('b')], labels: [aLabel('car')], tracks: [], marked: [] });
     project.worker = bela;
     project.undo();
     expect(project.redo()).not.toBeTypeOf('string');
     expect(project.redo()).toBe('nothing-to-redo');
-    expect(project.content()).toEqual({ shapes: [aShape('b')], labels: [aLabel('car')], tracks: [] });
+    expect(project.content()).toEqual({ shapes: [aShape('b')], labels: [aLabel('car')], tracks: [], marked: [] });
   });
 
   it('What somebody else has changed since is not taken back over their head', () => {
@@ -159,6 +159,23 @@ describe('undo and redo', () => {
     expect(project.undo()).toBe('nothing-to-undo');
   });
 
+  it('A mark of hard content is an edit like others, but is not taken away while none may be opened', () => {
+    const project = aProject();
+    const mark = (isHard: boolean) => project.apply({ type: 'item.mark', itemId: idOf('item'), isHard });
+    const item = { itemId: idOf('item') };
+    expect(mark(true)).toMatchObject({ itemId: idOf('item'), diff: [{ table: 'mark', from: null, to: item }] });
+    project.isExposureFull = true;
+    const before = project.dump();
+    expect([mark(false), project.undo()]).toEqual(['exposure-limit', 'exposure-limit']);
+    expect(project.dump()).toEqual(before);
+    project.isExposureFull = false;
+    expect(project.undo()).toMatchObject({ diff: [{ table: 'mark', from: item, to: null }] });
+    project.isExposureFull = true;
+    expect(project.redo()).toMatchObject({ diff: [{ table: 'mark', from: null, to: item }] });
+    project.reopen();
+    expect(project.content()).toMatchObject({ marked: [idOf('item')] });
+  });
+
   it('After a new edit there is nothing to redo', () => {
     const project = aProject();
     project.apply(makeCar);
@@ -168,7 +185,7 @@ describe('undo and redo', () => {
     expect(project.redo()).toBe('nothing-to-redo');
     project.undo();
     project.undo();
-    expect(project.content()).toEqual({ shapes: [], labels: [], tracks: [] });
+    expect(project.content()).toEqual({ shapes: [], labels: [], tracks: [], marked: [] });
     expect(project.undo()).toBe('nothing-to-undo');
   });
 });
@@ -212,7 +229,7 @@ describe('whatever people do', () => {
           for (const command of commands) project.apply(command);
           const end = project.content();
           const undone = timesUntilRefused(() => project.undo());
-          expect(project.content()).toEqual({ shapes: [], labels: [], tracks: [] });
+          expect(project.content()).toEqual({ shapes: [], labels: [], tracks: [], marked: [] });
           expect(timesUntilRefused(() => project.redo())).toEqual({ ...undone, code: 'nothing-to-redo' });
           expect(project.content()).toEqual(end);
         } finally {

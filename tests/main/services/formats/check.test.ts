@@ -24,6 +24,7 @@ beforeEach(() => {
   const label = { id: newId(), name: 'y', color: '#123456', digit: null, position: 9, parentId: null };
   desk.edit({ type: 'label.create', label });
   const [first, second] = desk.all<{ id: string; item_id: string }>('SELECT id, item_id FROM shapes ORDER BY id');
+  for (const isHard of [true, false, true]) desk.edit({ type: 'item.mark', itemId: first?.item_id ?? '', isHard });
   desk.edit({ type: 'shapes.relabel', ids: [first?.id ?? '', second?.id ?? ''], labelId: label.id });
   desk.edit({
     type: 'shapes.create',
@@ -59,6 +60,7 @@ describe('a check of a project', () => {
       "INSERT INTO shapes (id, item_id, label_id, z, kind, geometry, attributes, seq) SELECT substr(id, 1, 30) || 'ffffff', item_id, label_id, z, kind, geometry, attributes, seq FROM shapes LIMIT 1",
       "UPDATE items SET id = 'other' WHERE ordinal = 0",
       'UPDATE items SET shape_count = 1',
+      'UPDATE items SET hard = 0',
     ];
     state.desk.db.pragma('foreign_keys = OFF');
     for (const change of changes) {
@@ -68,6 +70,20 @@ describe('a check of a project', () => {
       state.desk.db.exec('ROLLBACK TO before; RELEASE before');
     }
     expect(state.desk.faults()).toEqual([]);
+  });
+
+  it('notices a mark of hard content that no edit set', () => {
+    const { desk } = state;
+    for (let i = 0; i < 4; i++) desk.undo();
+    expect(desk.all('SELECT id FROM items WHERE hard = 1')).toEqual([]);
+    expect(desk.faults()).toEqual([]);
+    const fresh = new Desk();
+    fresh.put('in.json', { images: [{ id: 1, file_name: 'a.jpg' }], categories: [], annotations: [] });
+    fresh.import('in.json');
+    expect(fresh.faults()).toEqual([]);
+    fresh.db.exec('UPDATE items SET hard = 1');
+    expect(fresh.faults()).toEqual([expect.stringContaining('nothing in the journal made it')]);
+    fresh.close();
   });
 
   it('leaves every index as it was made', () => {

@@ -118,7 +118,13 @@ export class Desk {
   }
 
   #ports() {
-    return { workerId: () => worker, assertWritable: () => {}, nowMs: () => 0, deviceId: worker };
+    return {
+      workerId: () => worker,
+      assertWritable: () => {},
+      assertUnmarkable: () => {},
+      nowMs: () => 0,
+      deviceId: worker,
+    };
   }
 }
 

@@ -31,6 +31,7 @@ class JobDesk {
       },
       edits: {
         workerId: () => worker,
+        assertUnmarkable: () => {},
         assertWritable: () => {
           if (this.isBreak) throw new HostRefusal('rest-active', 'A break is running.');
         },

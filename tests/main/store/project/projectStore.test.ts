@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDb, type WritableDb } from '../../../../src/main/store/db.ts';
 import { migrate, newestVersion, type StoreKind } from '../../../../src/main/store/migrate.ts';
 import { projectStore } from '../../../../src/main/store/project/projectStore.ts';
+import { itemBeyond, itemById, ordinalsOf, putHard } from '../../../../src/main/store/project/repositories/items.ts';
 import { putLabel } from '../../../../src/main/store/project/repositories/labels.ts';
 import { putShape, shapesOfItem, shapesOfItemSql } from '../../../../src/main/store/project/repositories/shapes.ts';
 import {
@@ -115,6 +116,21 @@ describe('the project store', () => {
     expect(tracksOfItem(db, idOf('item'))).toEqual([track]);
     expect(trackCounts(db)).toEqual({ tracks: 1, keyframes: 2 });
     expect(() => removeTrack(db, track.id)).toThrow('FOREIGN KEY');
+  });
+
+  it('A project of version 60 has no hard content, and can mark some', () => {
+    const db = storeAt(60);
+    const before = rows(db);
+    migrate(db, projectStore);
+    expect(rows(db)).toEqual(before);
+    expect(itemById(db, idOf('item'))).not.toHaveProperty('isHard');
+    expect(ordinalsOf(db, 'not-hard')).toEqual(Int32Array.of(0));
+    putHard(db, idOf('item'), true);
+    expect(itemById(db, idOf('item'))?.isHard).toBe(true);
+    expect(itemBeyond(db, -1, 1, 'not-hard')).toBeNull();
+    putHard(db, idOf('item'), false);
+    expect(itemBeyond(db, -1, 1, 'not-hard')?.id).toBe(idOf('item'));
+    expect(() => db.prepare('UPDATE items SET hard = 2').run()).toThrow('CHECK');
   });
 
   it('The frames of a video come back as they were kept', () => {

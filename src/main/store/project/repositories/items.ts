@@ -2,19 +2,20 @@ import type { Item } from '../../../../core/document/records.ts';
 import type { ReadableDb, WritableDb } from '../../db.ts';
 
 /** A row to insert: an item with what only the store knows of it. */
-export type NewItem = Omit<Item, 'shapeCount'> & {
+export type NewItem = Omit<Item, 'shapeCount' | 'isHard'> & {
   readonly rootId: number | null;
   readonly bytes: number | null;
   readonly fingerprint: string | null;
 };
 
-/** Where an item's media lie: the root's path as stored, the path below it, and the fingerprint it should have. */
+/** Where an item's media lie: the root's path as stored, the path below it, and the fingerprint it should have, and whether it is hard content. */
 export type ItemMedia = {
   readonly id: string;
   readonly root: string | null;
   readonly path: string;
   readonly bytes: number | null;
   readonly fingerprint: string | null;
+  readonly isHard: boolean;
 };
 
 type ItemRow = {
@@ -26,18 +27,20 @@ type ItemRow = {
   readonly problem: string | null;
   readonly shape_count: number;
   readonly frame_count: number | null;
+  readonly hard: 0 | 1;
 };
 
-/** Which items a list shows: all, those without or with shapes, or those whose picture cannot be shown. */
-export type ItemFilter = 'all' | 'empty' | 'labelled' | 'problem';
+/** Which items a list shows: all, those without or with shapes, those whose picture cannot be shown, or those that are not hard content. */
+export type ItemFilter = 'all' | 'empty' | 'labelled' | 'problem' | 'not-hard';
 
-const columns = 'id, ordinal, path, width, height, problem, shape_count, frame_count';
+const columns = 'id, ordinal, path, width, height, problem, shape_count, frame_count, hard';
 
 const filterSql: Readonly<Record<ItemFilter, string>> = {
   all: '1',
   empty: 'shape_count = 0',
   labelled: 'shape_count > 0',
   problem: 'problem IS NOT NULL',
+  'not-hard': 'hard = 0',
 };
 
 /** Adds items; ordinals must be free. */
@@ -136,9 +139,12 @@ export function videosOf(db: ReadableDb): VideoRow[] {
 
 /** Where the media of an item lie, or null where there is no such item. */
 export function itemMedia(db: ReadableDb, id: string): ItemMedia | null {
-  const sql = `SELECT items.id, roots.path root, items.path, bytes, fingerprint
+  const sql = `SELECT items.id, roots.path root, items.path, bytes, fingerprint, hard
     FROM items LEFT JOIN roots ON roots.id = items.root_id WHERE items.id = ?`;
-  return db.prepare<[string], ItemMedia>(sql).get(id) ?? null;
+  const row = db.prepare<[string], Omit<ItemMedia, 'isHard'> & { readonly hard: 0 | 1 }>(sql).get(id);
+  if (row === undefined) return null;
+  const { hard, ...media } = row;
+  return { ...media, isHard: hard === 1 };
 }
 
 /** An item that could not be shown is shown from now on, as a video of so many frames. */
@@ -157,6 +163,11 @@ export function addToShapeCount(db: WritableDb, itemId: string, delta: number): 
   db.prepare('UPDATE items SET shape_count = shape_count + ? WHERE id = ?').run(delta, itemId);
 }
 
+/** Marks an item as hard content, or takes the mark away. */
+export function putHard(db: WritableDb, itemId: string, isHard: boolean): void {
+  db.prepare('UPDATE items SET hard = ? WHERE id = ?').run(isHard ? 1 : 0, itemId);
+}
+
 /** Counts the shapes of every item anew, after an import. */
 export function recountShapes(db: WritableDb): void {
   db.exec(`UPDATE items SET shape_count = (SELECT count(*) FROM shapes WHERE shapes.item_id = items.id)
@@ -170,6 +181,11 @@ export function rootIdOf(db: WritableDb, path: string): number {
 }
 
 function rowToItem(row: ItemRow): Item {
-  const { shape_count: shapeCount, frame_count: frameCount, ...rest } = row;
-  return { ...rest, shapeCount, ...(frameCount === null ? {} : { frameCount }) };
+  const { shape_count: shapeCount, frame_count: frameCount, hard, ...rest } = row;
+  return {
+    ...rest,
+    shapeCount,
+    ...(frameCount === null ? {} : { frameCount }),
+    ...(hard === 1 ? { isHard: true } : {}),
+  };
 }
