@@ -9,6 +9,7 @@ import './ui/theme.css';
 import './ui/controls.css';
 import './ui/views.css';
 import './ui/grid.css';
+import './ui/hard.css';
 import './ui/label.css';
 import './ui/video.css';
 import './ui/overlays.css';

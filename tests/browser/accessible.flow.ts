@@ -66,6 +66,14 @@ async function lookAtLabelling(page: Page, look: Look): Promise<void> {
   await page.keyboard.press('Shift+Digit2');
   await page.keyboard.press('Tab');
   await look('a labelled picture');
+  await page.keyboard.press('Shift+H');
+  await page.locator('.hard-page .primary').waitFor();
+  await look('hard content, covered');
+  await page.locator('.hard-page .primary').press('Enter');
+  await page.locator('.topbar .exposure').waitFor();
+  await look('hard content, open');
+  await page.keyboard.press('Shift+H');
+  await expect(page.locator('.topbar .exposure')).toHaveCount(0);
   await page.keyboard.press('Control+e');
   await page.locator('.dialog form').waitFor();
   await page.keyboard.press('Enter');

@@ -169,3 +169,27 @@ test('Dragging through a video shows what is near at once, says so, and then the
   await page.keyboard.press('d');
   await onFrame(page, shown + 1);
 });
+
+test('a video that is marked as hard content is served only while it stands open, and comes back on its frame', async ({
+  page,
+  host,
+}) => {
+  await signIn(page, host);
+  await openClip(page);
+  await goTo(page, 40);
+  const packets = async () => {
+    const { value: items } = await ask<{ id: string }[]>(page, 'items.at', { ordinals: [0] });
+    return page.evaluate(async (id) => (await fetch(`/packets/${id}/0-4`)).status, items[0]?.id);
+  };
+  expect(await packets()).toBe(200);
+  await page.keyboard.press('Shift+H');
+  await expect(page.getByRole('button', { name: 'Open' })).toBeFocused();
+  await expect(page.locator('.timeline')).toHaveCount(0);
+  expect(await packets()).toBe(404);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.canvas-host')).toHaveAttribute('data-frame', '40');
+  await settled(page);
+  expect(await packets()).toBe(200);
+  await page.keyboard.press('d');
+  await expect(page.locator('.canvas-host')).toHaveAttribute('data-frame', '41');
+});

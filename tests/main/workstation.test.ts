@@ -51,7 +51,7 @@ describe('a hostile folder', () => {
     const problems: Record<string, string> = {};
     for (const item of await desk.items()) {
       const opened = await desk.call('item.open', { id: item.id });
-      expect(opened).toEqual({ item, shapes: [], tracks: [], video: null, revision: 0, draft: null });
+      expect(opened).toEqual({ item, isCovered: false, shapes: [], tracks: [], video: null, revision: 0, draft: null });
       const [picture, thumbnail] = [await get(`/picture/${item.id}`), await get(`/thumbnail/${item.id}`)];
       if (item.problem === null) {
         expect(picture).toMatchObject({ status: 200, type: 'image/png' });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Diff, invert } from '../../src/core/document/diff.ts';
 import { plan } from '../../src/core/document/plan.ts';
-import { emptyWork, windowDocument, withDiff, withLabels } from '../../src/renderer/state/workState.ts';
+import { emptyWork, isVideoShown, windowDocument, withDiff, withLabels } from '../../src/renderer/state/workState.ts';
 import { aLabel, anItem, aShape, InMemory, idOf } from '../core/document/aDocument.ts';
 import { anyCommand, someLabels } from '../core/document/commands.ts';
 
@@ -28,6 +28,17 @@ describe('the document in the window', () => {
     };
     const left = withDiff(drawn, [{ table: 'shape', from: aShape('a'), to: null }]);
     expect([left.selection, left.hoveredId, [...left.shapes.keys()]]).toEqual([[idOf('b')], null, [idOf('b')]]);
+  });
+
+  it('A mark of hard content is that of the picture on the canvas alone, and a covered video leaves its keys', () => {
+    const mark = (name: string) => ({ itemId: idOf(name) });
+    const marked = withDiff(opened, [{ table: 'mark', from: null, to: mark('item') }]);
+    expect(marked.item).toEqual({ ...item, isHard: true });
+    expect(withDiff(marked, [{ table: 'mark', from: mark('item'), to: null }]).item).toEqual(item);
+    expect(withDiff(opened, [{ table: 'mark', from: null, to: mark('other') }]).item).toEqual(item);
+    expect(withDiff(marked, put('a')).item).toEqual({ ...item, isHard: true });
+    const video = { ...opened, item: { ...item, frameCount: 9 } };
+    expect([opened, video, { ...video, isCovered: true }].map(isVideoShown)).toEqual([false, true, false]);
   });
 
   it('Shapes of another picture do not come in, and those that move there go', () => {

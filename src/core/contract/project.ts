@@ -59,10 +59,11 @@ export type StepFilterName = z.infer<typeof stepFilterSchema>;
 
 /**
  * An item as a window opens it. `video` is null for a picture; its `problem` says why its frames cannot be had. Of hard content
- * that is not open there is the item alone: no objects, no draft, no video.
+ * that is not open there is the item alone, `isCovered`: no objects, no draft, no video.
  */
 const openedItem = z.object({
   item: itemSchema,
+  isCovered: z.boolean(),
   shapes: z.array(shapeSchema),
   tracks: z.array(trackedSchema),
   video: z.object({ info: videoInfoSchema, problem: z.string().nullable() }).nullable(),

@@ -7,13 +7,14 @@ import { WorkingCopy } from '../video/WorkingCopy.tsx';
 import { attachPointer } from './pointer.ts';
 import { runScene } from './runScene.ts';
 
-/** The canvas with its picture; what is on it is told to screen readers by the objects list. */
+/** The canvas with its picture; what is on it is told to screen readers by the objects list. Hard content hides all of it. */
 export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
   const text = useText();
   const app = useApp();
   const frame = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const name = useWork((state) => state.item?.path ?? '');
+  const isCovered = useWork((state) => state.isCovered);
   const isApproximate = useWork((state) => (state.video?.approximates ?? null) !== null);
   useEffect(() => {
     if (frame.current === null || host.current === null) return;
@@ -25,10 +26,10 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
     };
   }, [app]);
   useEffect(() => {
-    if (isShown) frame.current?.focus({ preventScroll: true });
-  }, [isShown]);
+    if (isShown && !isCovered) frame.current?.focus({ preventScroll: true });
+  }, [isShown, isCovered]);
   return (
-    <div className="canvas-place">
+    <div className="canvas-place" hidden={isCovered}>
       <div
         className="canvas"
         ref={frame}

@@ -46,8 +46,9 @@ export function runScene(app: App, host: HTMLDivElement, frame: HTMLElement): ()
     if (shown.frame === 0) shown.frame = requestAnimationFrame(draw);
   };
   const follow = () => {
-    const { item, video } = work.store.getState();
-    if (item !== null && item.id !== shown.itemId) loadPicture(app, item, shown);
+    const { item, video, isCovered } = work.store.getState();
+    if (isCovered) Object.assign(shown, { itemId: null, address: '', picture: null });
+    else if (item !== null && item.id !== shown.itemId) loadPicture(app, item, shown);
     if (video !== null) hangFrame(app, host);
     schedule();
   };

@@ -1,3 +1,4 @@
+import { enCare } from './enCare.ts';
 import { enCommands } from './enCommands.ts';
 import { enReasons } from './enReasons.ts';
 import { enRecord } from './enRecord.ts';
@@ -8,6 +9,7 @@ import { enWork } from './enWork.ts';
 
 /** Every text of the window in English; `fr.ts` holds the same keys. Plurals end in `_one`, `_many` and `_other`. */
 export const en = {
+  ...enCare,
   ...enCommands,
   ...enReasons,
   ...enRecord,

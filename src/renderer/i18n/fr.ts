@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { frCare } from './frCare.ts';
 import { frCommands } from './frCommands.ts';
 import { frReasons } from './frReasons.ts';
 import { frRecord } from './frRecord.ts';
@@ -12,6 +13,7 @@ type ManyKey<Key> = Key extends `${infer Base}_other` ? `${Base}_many` : never;
 
 /** Every text of the window in French. */
 export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, string>> = {
+  ...frCare,
   ...frCommands,
   ...frReasons,
   ...frRecord,

@@ -2,6 +2,7 @@ import type { Activity } from '../../core/rest/task.ts';
 import { unreachable } from '../../core/result.ts';
 import { translate } from '../i18n/i18n.ts';
 import { type App, attempt, changeSettings, toast } from '../state/app.ts';
+import { goToOtherWork } from '../state/hardContent.ts';
 import { goBeyond, goBy, openItem } from '../state/navigation.ts';
 import * as objects from '../state/objectActions.ts';
 import { leave, openHome, postpone, resume, showGrid, showLabel } from '../state/places.ts';
@@ -24,6 +25,12 @@ const [near, far, panStep] = [1, 10, 60];
 /** What is done to a picture, and so waits for the one that is on its way. */
 const forThePicture = new Set(['move', 'moveFar', 'grow', 'growFar', 'label', 'tag', 'tool', 'edit', 'track']);
 
+/**
+ * What of it works on hard content that is not open: the mark itself, and the history. Enter opens it by the page's button
+ * alone: pressed before the page was there, it was meant for something else.
+ */
+const whileCovered: readonly CommandId[] = ['edit.hard', 'edit.undo', 'edit.redo'];
+
 const turns = new WeakMap<App, Turn>();
 
 /** Does a command. `index` tells which of its keys called it, for the digits. */
@@ -37,6 +44,8 @@ export function runCommand(app: App, id: CommandId, index = 0): void {
 function perform(app: App, id: CommandId, index: number): Promise<void> | void {
   const [group, name] = id.split('.') as [string, string];
   const { work, store } = app;
+  if (work.store.getState().isCovered && forThePicture.has(group) && !whileCovered.includes(id))
+    return id === 'tool.place' ? focusView() : undefined;
   switch (group) {
     case 'palette':
     case 'help':
@@ -70,6 +79,8 @@ function perform(app: App, id: CommandId, index: number): Promise<void> | void {
       return attempt(app, () => goBy(work, name === 'next' ? 1 : -1, store.getState().project?.counts.items ?? 0)).then(
         () => {},
       );
+    case 'work':
+      return attempt(app, () => goToOtherWork(app)).then(() => {});
     case 'task':
       return turnTo(app, name as Activity);
     case 'item':
@@ -207,6 +218,8 @@ function runEdit(app: App, name: string): void {
       return objects.paste(work);
     case 'duplicate':
       return objects.duplicate(work);
+    case 'hard':
+      return objects.toggleHard(work);
     case 'selectAll':
       return work.store.setState(({ shapes }) => ({
         selection: [...shapes.keys()],
@@ -246,14 +259,20 @@ async function moveThroughHistory(app: App, direction: 'undo' | 'redo'): Promise
   if (frame !== null) goToFrame(work, frame);
 }
 
+/** The next or previous item, or the nearest that is not hard content where the person asked to pass it by. */
+async function goToNeighbour({ work, store }: App, step: 1 | -1): Promise<void> {
+  const { project, skipsHard } = store.getState();
+  if (skipsHard) await goBeyond(work, step, 'not-hard');
+  else await goBy(work, step, project?.counts.items ?? 0);
+}
+
 async function runItem(app: App, name: string): Promise<void> {
   const { work, store } = app;
   const total = store.getState().project?.counts.items ?? 0;
   switch (name) {
     case 'next':
-      return goBy(work, 1, total);
     case 'previous':
-      return goBy(work, -1, total);
+      return goToNeighbour(app, name === 'next' ? 1 : -1);
     case 'forwardTen':
       return goBy(work, 10, total);
     case 'backTen':

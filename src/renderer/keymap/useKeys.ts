@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { App } from '../state/app.ts';
 import { useApp } from '../state/useApp.tsx';
+import { isVideoShown } from '../state/workState.ts';
 import { chordOf } from './chord.ts';
 import { awakePlace } from './commandIds.ts';
 import { boundTo, keymapOf } from './keymap.ts';
@@ -44,7 +45,7 @@ function handleKey(app: App, event: KeyboardEvent): boolean {
   const { session, dialog, record, isEmployerShown, settings, screen, rest } = app.store.getState();
   if (session === null || dialog !== null || record !== null || isEmployerShown || event.isComposing) return false;
   const isResting = rest?.phase === 'break' || rest?.phase === 'limit';
-  const isVideo = app.work.store.getState().item?.frameCount !== undefined;
+  const isVideo = isVideoShown(app.work.store.getState());
   const scope = isResting ? 'rest' : awakePlace(screen, isVideo);
   const chord = chordOf(event, isMac);
   if (leavesToFocus(event)) return false;

@@ -63,6 +63,7 @@ function Effective({ policy }: { readonly policy: Policy }) {
       {policy.week !== undefined && policy.week.limit_s < 604_800 && (
         <li>{text('rules.week', { hours: hours(policy.week.limit_s) })}</li>
       )}
+      {policy.exposure !== undefined && <li>{text('rules.exposure', { hours: hours(policy.exposure.limit_s) })}</li>}
       <li>{text('rules.between', { hours: hours(policy.rest_between_days_s) })}</li>
     </ul>
   );

@@ -1,3 +1,4 @@
+import { EyeClosed } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Item } from '../../core/document/records.ts';
 import { useText } from '../i18n/i18n.ts';
@@ -28,6 +29,8 @@ export function Filmstrip() {
       state.isStale = true;
     };
   }, [app, ordinal, total]);
+  // The item on the canvas may have been marked just now.
+  const isHard = (each: Item) => (each.id === item?.id ? item : each).isHard === true;
   return (
     <nav className="filmstrip" data-region aria-label={text('label.filmstrip')}>
       {near.map((each) => (
@@ -40,7 +43,11 @@ export function Filmstrip() {
           tabIndex={each.id === item?.id ? 0 : -1}
           onClick={() => void openItem(app.work, each)}
         >
-          {each.width > 0 && <Thumbnail itemId={each.id} />}
+          {isHard(each) ? (
+            <EyeClosed role="img" aria-label={text('hard.mark')} className="film-hard" />
+          ) : (
+            each.width > 0 && <Thumbnail itemId={each.id} />
+          )}
           <span>{each.ordinal + 1}</span>
           {(each.id === item?.id ? item.shapeCount : each.shapeCount) > 0 && <i aria-hidden="true" />}
         </button>

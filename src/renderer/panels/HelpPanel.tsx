@@ -2,6 +2,7 @@ import { useText } from '../i18n/i18n.ts';
 import { awakePlace, awakeScopes, commandIds, commandScopes, type Scope } from '../keymap/commandIds.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
 import { useAppState, useWork } from '../state/useApp.tsx';
+import { isVideoShown } from '../state/workState.ts';
 import { Sheet } from './Sheet.tsx';
 
 /** All keys of the view one is in, with the glyphs of one's own keyboard. */
@@ -9,7 +10,7 @@ export function HelpPanel() {
   const text = useText();
   const keys = useKeyText();
   const screen = useAppState((state) => state.screen);
-  const isVideo = useWork((state) => state.item?.frameCount !== undefined);
+  const isVideo = useWork(isVideoShown);
   const scopes: readonly Scope[] = [...awakeScopes[awakePlace(screen, isVideo)]].reverse();
   return (
     <Sheet title={text('help.title')} isRead>

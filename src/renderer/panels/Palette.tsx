@@ -5,6 +5,7 @@ import { awakePlace, awakeScopes, type CommandId, commandIds, commandScopes } fr
 import { runCommand } from '../keymap/runCommand.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
 import { useApp, useAppState, useWork } from '../state/useApp.tsx';
+import { isVideoShown } from '../state/workState.ts';
 
 /** Commands that mean nothing without their own key. */
 const keyOnly: readonly CommandId[] = ['palette.open', 'view.pan', 'label.digit', 'tag.digit', 'rest.resume'];
@@ -17,7 +18,7 @@ export function Palette() {
   const screen = useAppState((state) => state.screen);
   const canPostpone = useAppState((state) => state.rest?.canPostpone === true);
   const [query, setQuery] = useState('');
-  const isVideo = useWork((state) => state.item?.frameCount !== undefined);
+  const isVideo = useWork(isVideoShown);
   const awake = awakeScopes[awakePlace(screen, isVideo)];
   const commands = commandIds
     .filter((id) => awake.includes(commandScopes[id]) && !keyOnly.includes(id))

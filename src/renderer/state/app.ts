@@ -8,8 +8,8 @@ import type { Work } from './work.ts';
 import { emptyWork, withLabels } from './workState.ts';
 
 /** What of the workbench goes with the item on it. */
-const { item, objects, tracks, video, frame, askedFrame, shapes, selection, preview } = emptyWork;
-const noItem = { item, objects, tracks, video, frame, askedFrame, shapes, selection, preview };
+const { item, isCovered, objects, tracks, video, frame, askedFrame, shapes, selection, preview } = emptyWork;
+const noItem = { item, isCovered, objects, tracks, video, frame, askedFrame, shapes, selection, preview };
 
 /** The window's state and its way to main; made once. */
 export type App = { readonly bridge: Bridge; readonly store: StoreApi<AppState>; readonly work: Work };

@@ -53,6 +53,8 @@ export type AppState = {
   readonly filter: ItemFilterName;
   readonly openedItem: Item | null;
   readonly tourStep: number | null;
+  /** Whether next and previous pass by hard content: as long as the person is here, and stored nowhere. */
+  readonly skipsHard: boolean;
   /** The project whose problems were read and put away. */
   readonly problemsSeen: string | null;
 };
@@ -76,6 +78,7 @@ export function initialState(language: string): AppState {
     filter: 'all',
     openedItem: null,
     tourStep: null,
+    skipsHard: false,
     problemsSeen: null,
   };
 }

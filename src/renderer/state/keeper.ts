@@ -1,4 +1,5 @@
 import { draftOf, workView } from './navigation.ts';
+import { isDrawing } from './toolRunner.ts';
 import type { Work } from './work.ts';
 import type { WorkState } from './workState.ts';
 
@@ -25,10 +26,12 @@ export class Keeper {
   #follow(state: WorkState, before: WorkState): void {
     if (state.item === null) return;
     const isOther = state.item.id !== before.item?.id;
-    if (isOther) this.#sent.draft = '';
+    if (isOther) this.#sent.draft = this.#isKeptCovered(before) ? 'null' : '';
     if ((isOther || state.toolState !== before.toolState) && this.#timers.draft === 0) {
       this.#timers.draft = window.setTimeout(() => this.#sendDraft(), draftMs);
     }
+    // Opened again at once, it must not come back as it was a moment ago.
+    if (state.isCovered && !before.isCovered) this.#sendDraft();
     if (isOther) this.#cancel('view');
     if (this.#timers.view === 0) {
       this.#timers.view = window.setTimeout(() => this.#sendView(), isOther ? itemMs : viewMs);
@@ -37,12 +40,19 @@ export class Keeper {
 
   #sendDraft(): void {
     this.#cancel('draft');
-    if (this.#work.store.getState().item === null) return;
+    const { item, isCovered } = this.#work.store.getState();
+    if (item === null) return;
     const draft = draftOf(this.#work);
+    if (draft === null && isCovered && this.#sent.draft === '') return;
     const text = JSON.stringify(draft);
     if (text === this.#sent.draft) return;
     this.#sent.draft = text;
     void this.#work.bridge.call('draft.put', { draft }).catch(() => {});
+  }
+
+  /** What is half drawn on hard content stays there while it is covered, also where the person goes to other work. */
+  #isKeptCovered(state: WorkState): boolean {
+    return state.isCovered && (this.#sent.draft === '' || isDrawing(state));
   }
 
   #sendView(): void {

@@ -1,4 +1,4 @@
-import type { ItemFilterName, OpenedItem, WorkView } from '../../core/contract/project.ts';
+import type { OpenedItem, StepFilterName, WorkView } from '../../core/contract/project.ts';
 import type { Item } from '../../core/document/records.ts';
 import { centered, centerOf, fitted } from '../canvas/viewport.ts';
 import { settleNudge } from './objectActions.ts';
@@ -6,7 +6,7 @@ import { isDrawing, reviveDraft } from './toolRunner.ts';
 import { isToolName, toolsByName } from './tools.ts';
 import { closeVideo, openVideo } from './videoNavigation.ts';
 import { showWaiting, type Work } from './work.ts';
-import { withShown } from './workState.ts';
+import { type WorkState, withShown } from './workState.ts';
 
 /** How many pictures ahead, and how many behind, are decoded before they are asked for. */
 const [ahead, behind] = [3, 1];
@@ -24,7 +24,7 @@ export async function openItem(work: Work, item: Item, view: WorkView | null = n
   asked.set(work, item.id);
   if (before.item === null) neighbours.delete(work);
   const opening = work.bridge.call('item.open', { id: item.id });
-  if (isPicture(item)) work.pictures.show(askedPicture(work, item, view?.zoom ?? null));
+  if (isPicture(item) && !mayBeHard(before, item)) work.pictures.show(askedPicture(work, item, view?.zoom ?? null));
   await work.queue.flushed();
   const opened = await opening;
   if (asked.get(work) !== item.id) return;
@@ -32,6 +32,7 @@ export async function openItem(work: Work, item: Item, view: WorkView | null = n
   showOpened(work, opened);
   if (opened.video === null) closeVideo(work);
   else openVideo(work, opened.item, opened.video, view ?? draftView(opened.draft));
+  if (opened.isCovered) work.store.setState({ frame: view?.frame ?? 0, askedFrame: view?.frame ?? 0 });
   if (view !== null) work.queue.take(view.held);
   showWaiting(work);
   restoreView(work, view);
@@ -46,12 +47,15 @@ export async function reopenItem(work: Work): Promise<void> {
   const opened = await work.bridge.call('item.open', { id: item.id });
   work.queue.revision = opened.revision;
   const [objects, tracks] = [byId(opened.shapes), byId(opened.tracks)];
-  work.store.setState((state) => withShown({ ...state, objects, tracks, selection: [], preview: null }));
+  const { item: anew, isCovered } = opened;
+  work.store.setState((state) =>
+    withShown({ ...state, item: anew, isCovered, objects, tracks, selection: [], preview: null }),
+  );
   showWaiting(work);
 }
 
 /** Goes to the nearest item in a direction that a filter lets through. Returns whether there is one. */
-export async function goBeyond(work: Work, step: 1 | -1, filter: ItemFilterName): Promise<boolean> {
+export async function goBeyond(work: Work, step: 1 | -1, filter: StepFilterName): Promise<boolean> {
   const { item } = work.store.getState();
   await work.queue.flushed();
   const next = await work.bridge.call('items.beyond', { ordinal: item?.ordinal ?? -1, step, filter });
@@ -136,11 +140,17 @@ function isPicture(item: Item): boolean {
   return item.width > 0 && item.frameCount === undefined;
 }
 
-function showOpened(work: Work, { item, shapes, tracks }: OpenedItem): void {
+/** Whether main may still refuse the item's picture: of hard content it is asked for only once it is served. */
+function mayBeHard(before: WorkState, item: Item): boolean {
+  return item.isHard === true || (before.isCovered && before.item?.id === item.id);
+}
+
+function showOpened(work: Work, { item, isCovered, shapes, tracks }: OpenedItem): void {
   const { tool } = work.store.getState();
   const objects = byId(shapes);
   work.store.setState({
     item,
+    isCovered,
     objects,
     tracks: byId(tracks),
     shapes: objects,
@@ -175,7 +185,9 @@ function prefetchAround(work: Work, item: Item): void {
     if (work.store.getState().item?.id !== item.id) return;
     const byOrdinal = new Map(items.map((each) => [each.ordinal, each]));
     neighbours.set(work, byOrdinal);
-    const near = ordinals.flatMap((ordinal) => byOrdinal.get(ordinal) ?? []).filter(isPicture);
+    const near = ordinals
+      .flatMap((ordinal) => byOrdinal.get(ordinal) ?? [])
+      .filter((each) => isPicture(each) && each.isHard !== true);
     work.pictures.prefetch(near.map((each) => askedPicture(work, each)));
   });
 }

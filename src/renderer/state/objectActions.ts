@@ -133,3 +133,9 @@ function changed(shape: Shape, state: WorkState, kind: 'move' | 'grow', by: Poin
   if (shape.geometry.kind !== 'box') return [];
   return [{ ...shape, geometry: { ...shape.geometry, ...grownBox(shape.geometry, by, size) } }];
 }
+
+/** Marks the item on the canvas as hard content, or takes the mark away. */
+export function toggleHard(work: Work): void {
+  const { item } = work.store.getState();
+  if (item !== null) apply(work, { type: 'item.mark', itemId: item.id, isHard: item.isHard !== true });
+}

@@ -5,6 +5,7 @@ import type { Diff } from '../../core/document/diff.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { type App, showProject, toastRefusal } from './app.ts';
 import { type AppState, initialState } from './appState.ts';
+import { followHardContent } from './hardContent.ts';
 import { Keeper } from './keeper.ts';
 import { openItem, reopenItem } from './navigation.ts';
 import { enterProject } from './places.ts';
@@ -23,6 +24,7 @@ export async function startApp(bridge: Bridge, language: string): Promise<App> {
   });
   const app: App = { bridge, store, work };
   const keeper = new Keeper(work);
+  followHardContent(app);
   bridge.onEvent((event) => hear(app, keeper, event));
   bridge.onLost(() => store.setState({ isLost: true }));
   const session = await bridge.call('session.get', {});
@@ -36,19 +38,22 @@ export async function takeSession(app: App, session: AppState['session']): Promi
   const before = app.store.getState().session;
   if (before?.worker.id !== session?.worker.id) {
     clearDesk(app);
-    app.store.setState({ record: null, isEmployerShown: false });
+    app.store.setState({ record: null, isEmployerShown: false, skipsHard: false });
   }
   if (session === null) {
     app.store.setState({ session, rest: null, screen: 'home', dialog: null, tourStep: null });
     return;
   }
-  const [kept, rest, project, jobs] = await Promise.all([
+  const [kept, view, project, jobs] = await Promise.all([
     app.bridge.call('worker.settings.get', {}),
     app.bridge.call('rest.view', {}),
     app.bridge.call('project.current', {}),
     app.bridge.call('job.list', {}),
   ]);
   app.store.setState({ receipt: null });
+  // What stood open before this window was there is not shown in it before somebody opens it.
+  const openId = view?.exposure.itemId ?? null;
+  const rest = openId === null ? view : await app.bridge.call('item.cover', { id: openId });
   const settings = settingsSchema.parse({ ...app.store.getState().settings, ...kept });
   app.store.setState({ session, rest, settings, jobs });
   if (project === null) showProject(app, null);

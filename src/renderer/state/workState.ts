@@ -28,10 +28,11 @@ export type ShownVideo = {
 /**
  * The document on the canvas and how it is looked at. `objects` and `tracks` are all that stands on the item, `shapes` what
  * of it is seen now: on a picture the same as `objects`. `frame` is the frame of a video that is painted, `askedFrame` the
- * one that is on its way or the same.
+ * one that is on its way or the same. `isCovered` is true where a page stands in place of hard content that is not open.
  */
 export type WorkState = {
   readonly item: Item | null;
+  readonly isCovered: boolean;
   readonly objects: ReadonlyMap<string, Shape>;
   readonly tracks: ReadonlyMap<string, Tracked>;
   readonly video: ShownVideo | null;
@@ -65,6 +66,7 @@ export type WorkState = {
 /** A canvas without a document. */
 export const emptyWork: WorkState = {
   item: null,
+  isCovered: false,
   objects: new Map(),
   tracks: new Map(),
   video: null,
@@ -116,12 +118,26 @@ export function withDiff(state: WorkState, diff: Diff): WorkState {
   const isActive = state.activeLabelId !== null && labelsById.has(state.activeLabelId);
   return {
     ...withShown({ ...state, objects: hasShapes ? objects : state.objects, tracks }),
+    item: markedItem(state.item, diff),
     labels,
     labelsById: hasLabels ? labelsById : state.labelsById,
     activeLabelId: isActive ? state.activeLabelId : (labels[0]?.id ?? null),
     selection: state.selection.filter((id) => objects.has(id) || tracks.has(id)),
     hoveredId: state.hoveredId !== null && objects.has(state.hoveredId) ? state.hoveredId : null,
   };
+}
+
+/** The item with or without its mark of hard content, as a diff leaves it. */
+function markedItem(item: Item | null, diff: Diff): Item | null {
+  const mark = diff.findLast((change) => change.table === 'mark' && idOf(change) === item?.id);
+  if (item === null || mark === undefined) return item;
+  const { isHard: _, ...plain } = item;
+  return mark.to === null ? plain : { ...plain, isHard: true };
+}
+
+/** Whether a video has the canvas, and with it its keys; one that is covered has not. */
+export function isVideoShown({ item, isCovered }: WorkState): boolean {
+  return item?.frameCount !== undefined && !isCovered;
 }
 
 /** The state with what is seen on its frame worked out anew. */

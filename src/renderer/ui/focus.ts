@@ -1,5 +1,6 @@
 /** Where the keyboard begins in the view that is shown: the canvas, the grid's cell, or the first thing to do. */
-const beginnings = '.label-view:not([hidden]) .canvas, .cell[tabindex="0"], .home .card, .names button';
+const beginnings =
+  '.label-view:not([hidden]) .canvas-place:not([hidden]) .canvas, .label-view:not([hidden]) .hard-page button, .cell[tabindex="0"], .home .card, .names button';
 
 /** What can take the focus inside a part of the window. */
 const takers =
@@ -10,10 +11,11 @@ export function focusView(): void {
   document.querySelector<HTMLElement>(beginnings)?.focus({ preventScroll: true });
 }
 
-/** Puts it there where it would be lost: after what had it is gone. */
+/** Puts it there where it would be lost: after what had it is gone, or hidden. */
 export function focusViewIfLost(): void {
   const { activeElement } = document;
-  if (activeElement === null || activeElement === document.body) focusView();
+  if (activeElement === null || activeElement === document.body || activeElement.closest('[hidden]') !== null)
+    focusView();
 }
 
 /** Goes to the next (or previous) part of the window: bar, tools, canvas, panels, filmstrip. */

@@ -1,4 +1,4 @@
-import { Film } from 'lucide-react';
+import { EyeClosed, Film } from 'lucide-react';
 import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ItemFilterName } from '../../core/contract/project.ts';
@@ -182,8 +182,11 @@ const Cell = memo(function Cell(props: {
       onClick={() => item !== null && void showLabel(app, item)}
     >
       <span className="cell-picture">
-        {isShowable && item.frameCount === undefined && <Thumbnail key={item.id} itemId={item.id} />}
-        {item?.frameCount !== undefined && <Film aria-hidden="true" className="cell-film" />}
+        {isShowable && item.frameCount === undefined && item.isHard !== true && (
+          <Thumbnail key={item.id} itemId={item.id} />
+        )}
+        {item?.isHard === true && <EyeClosed aria-hidden="true" className="cell-film" />}
+        {item?.frameCount !== undefined && item.isHard !== true && <Film aria-hidden="true" className="cell-film" />}
         {item?.problem != null && <span className="cell-problem">!</span>}
       </span>
       <span className="cell-name">{item?.path.split('/').at(-1)}</span>
@@ -192,9 +195,10 @@ const Cell = memo(function Cell(props: {
   );
 });
 
-function countText({ shapeCount, frameCount }: Item, text: ReturnType<typeof useText>): string {
-  const objects = text('project.objects', { count: shapeCount });
-  return frameCount === undefined ? objects : `${text('video.item', { count: frameCount })} · ${objects}`;
+function countText({ shapeCount, frameCount, isHard }: Item, text: ReturnType<typeof useText>): string {
+  const frames = frameCount === undefined ? [] : [text('video.item', { count: frameCount })];
+  const mark = isHard === true ? [text('hard.mark')] : [];
+  return [...mark, ...frames, text('project.objects', { count: shapeCount })].join(' · ');
 }
 
 function JumpTo({ total, onJump }: { readonly total: number; readonly onJump: (index: number) => void }) {

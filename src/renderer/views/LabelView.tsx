@@ -5,6 +5,7 @@ import { CanvasPane } from '../canvas/CanvasPane.tsx';
 import { useText } from '../i18n/i18n.ts';
 import type { CommandId } from '../keymap/commandIds.ts';
 import { Filmstrip } from '../panels/Filmstrip.tsx';
+import { ExposureMeter, HardPage } from '../panels/HardPage.tsx';
 import { LabelsPanel } from '../panels/LabelsPanel.tsx';
 import { ObjectsPanel } from '../panels/ObjectsPanel.tsx';
 import { CommandButton, TopBar } from '../panels/TopBar.tsx';
@@ -32,6 +33,7 @@ const actions: readonly { readonly id: CommandId; readonly icon: React.ReactNode
 export function LabelView({ isShown }: { readonly isShown: boolean }) {
   const hasItem = useWork((state) => state.item !== null);
   const isVideo = useWork((state) => state.video !== null);
+  const isCovered = useWork((state) => state.isCovered);
   if (!hasItem) return null;
   return (
     <div className="view label-view" hidden={!isShown}>
@@ -41,9 +43,10 @@ export function LabelView({ isShown }: { readonly isShown: boolean }) {
       <div className="label-main" onClickCapture={giveBackFocus}>
         <Tools />
         <CanvasPane isShown={isShown} />
-        <aside className="panels">
+        {isCovered && <HardPage />}
+        <aside className="panels" inert={isCovered}>
           <LabelsPanel />
-          <ObjectsPanel />
+          {!isCovered && <ObjectsPanel />}
           <Tour />
         </aside>
       </div>
@@ -66,6 +69,7 @@ function Position() {
   const item = useWork((state) => state.item);
   const total = useAppState((state) => state.project?.counts.items ?? 0);
   const pending = useWork((state) => state.pending);
+  const isCovered = useWork((state) => state.isCovered);
   const zoom = useWork((state) => (state.item?.width === 0 ? null : (state.view?.scale ?? null)));
   if (item === null) return null;
   return (
@@ -74,7 +78,8 @@ function Position() {
         {item.path.split('/').at(-1)}
       </h1>
       <span className="quiet nowrap">{text('label.position', { at: item.ordinal + 1, total })}</span>
-      {zoom !== null && <span className="quiet nowrap zoom-text">{Math.round(zoom * 100)} %</span>}
+      {item.isHard === true && !isCovered && <ExposureMeter />}
+      {zoom !== null && !isCovered && <span className="quiet nowrap zoom-text">{Math.round(zoom * 100)} %</span>}
       <span className="quiet nowrap saved">
         {pending === 0 ? text('label.saved') : text('label.saving', { count: pending })}
       </span>
@@ -85,8 +90,9 @@ function Position() {
 function Tools() {
   const text = useText();
   const held = useWork((state) => state.tool);
+  const isCovered = useWork((state) => state.isCovered);
   return (
-    <Group className="tools" aria-label={text('label.tools')} data-region>
+    <Group className="tools" inert={isCovered} aria-label={text('label.tools')} data-region>
       {tools.map(({ id, icon, tool }) => (
         <CommandButton key={id} id={id} icon={icon} isOn={held === tool} />
       ))}

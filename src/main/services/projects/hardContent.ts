@@ -6,9 +6,10 @@ import type { RestService } from '../rest/restService.ts';
 export type HardContent = Pick<RestService, 'expose' | 'cover' | 'isExposed' | 'view'>;
 
 /** An item as it may be served: of hard content that is not open, nothing but that it is there. */
-export function servedItem(opened: OpenedItem, hard: HardContent): OpenedItem {
-  const isServed = opened.item.isHard !== true || hard.isExposed(opened.item.id);
-  return isServed ? opened : { ...opened, shapes: [], tracks: [], draft: null, video: null };
+export function servedItem(opened: Omit<OpenedItem, 'isCovered'>, hard: HardContent): OpenedItem {
+  const isCovered = opened.item.isHard === true && !hard.isExposed(opened.item.id);
+  const nothing = isCovered ? { shapes: [], tracks: [], draft: null, video: null } : {};
+  return { ...opened, ...nothing, isCovered };
 }
 
 /** The refusal to serve the picture of hard content that is not open. */

@@ -85,7 +85,7 @@ function itemHandlers({ projects, videos, hard, pace }: ProjectHandlerPorts) {
   } satisfies Partial<Handlers<typeof projectCalls>>;
 }
 
-function editHandlers({ projects, edits, emit, pace }: ProjectHandlerPorts) {
+function editHandlers({ projects, edits, emit, pace, hard }: ProjectHandlerPorts) {
   const told = (write: (db: WritableDb) => WrittenEdit) => {
     const file = projects.current();
     if (file.isReadOnly)
@@ -94,6 +94,8 @@ function editHandlers({ projects, edits, emit, pace }: ProjectHandlerPorts) {
     const edit = { ...written, diff: [...written.diff] };
     projects.forgetFilters();
     pace.edited(edit.itemId);
+    // What is marked now was not opened as such, and what is marked no more has no time to count.
+    if (edit.itemId !== null && edit.diff.some(({ table }) => table === 'mark')) hard.cover(edit.itemId);
     emit({ name: 'project.changed', payload: edit });
     return edit;
   };
