@@ -61,6 +61,16 @@ describe('the time of hard content', () => {
     expect(shift.state.span).toMatchObject({ ms: 20 * second, exposureMs: 10 * second });
   });
 
+  it('is only the part before it was covered, also where the work ends without another act', () => {
+    const shift = shiftOf();
+    show(shift);
+    shift.pass(10 * second);
+    show(shift, null);
+    shift.pass(15 * second).send({ type: 'clock_out' });
+    expect(shift.kinds('work')).toMatchObject([{ payload: { ms: 25 * second, exposure_ms: 10 * second } }]);
+    expect([shift.state.pendingExposureMs, exposed(shift)]).toEqual([0, 10 * second]);
+  });
+
   it('ends with the break, the day’s limit, the sign-out and a restart, and does not begin again by itself', () => {
     const atBreak = new Shift().clockIn();
     show(atBreak);
