@@ -38,7 +38,7 @@ describe('the limit of hard content', () => {
   it('case 47: after four hours the next hard item is not opened, work goes on and pay is the same', () => {
     const shift = new Shift().clockIn();
     let refused: string | undefined;
-    while (refused === undefined) {
+    for (let passed = 0; passed < 480 && refused === undefined; passed++) {
       if (shift.phase === 'break') shift.stay(minute).send({ type: 'resume' });
       else {
         refused = shift.state.hardItemId === null ? show(shift).refusal?.code : undefined;
