@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isVisibleAt, stateAt } from '../../src/core/tracks/interpolate.ts';
 import { isFfmpegThere } from '../support/video/ffmpeg.ts';
+import { ask } from './support/ask.ts';
 import { expect, settled, signIn, test } from './support/flow.ts';
 import { choose, workOn } from './support/person.ts';
 import { car, drawCar, goTo, makeStreet, onFrame, onlyTrack, openClip, tracks } from './support/street.ts';
