@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { importFormatSchema } from '../../core/contract/job.ts';
 import type { Report } from '../../core/formats/report.ts';
 import { HostRefusal } from '../../core/refusal.ts';
 import { importInput } from '../../main/services/formats/importInput.ts';
@@ -24,8 +25,9 @@ import { showReports } from '../showReport.ts';
 export const importCommand: Command = {
   usage: 'halte import PROJECT.halte INPUT [--from FORMAT] [--media DIR]... [--strict] [--report FILE] [--json]',
   summary: 'read the annotations of another tool into a project',
-  help: `INPUT is a file or a folder. The format is found out and said; --from names it (coco, or
-cvat for CVAT for video: its tracks go on the video of the same name, else on the project's only one).
+  help: `INPUT is a file or a folder. The format is found out and said; --from names it: coco,
+cvat for CVAT for video, or mot for gt.txt and det.txt of MOT and the MOTChallenge (a sequence folder or many). Tracks go
+on the video of the same name, else on the project's only one.
 
 Pictures are looked for beside the annotations, in images/ there and beside the folder, and in folders named
 after the split (train, val2017...). --media DIR looks only below DIR. A picture that is not found becomes an
@@ -59,12 +61,13 @@ export type AskedOnLine = {
 /** Reads the options of an import. */
 export function importAsked(input: CommandInput, path: string): AskedOnLine {
   const from = optionOf(input, 'from') ?? 'auto';
-  if (from !== 'auto' && from !== 'coco' && from !== 'cvat')
-    throw usageError(`Halte cannot read “${from}” yet; it reads: coco, cvat.`);
+  const format = importFormatSchema.safeParse(from);
+  const known = importFormatSchema.options.filter((each) => each !== 'auto').join(', ');
+  if (!format.success) throw usageError(`Halte cannot read “${from}” yet; it reads: ${known}.`);
   const variant = optionOf(input, 'variant');
   if (variant !== null) throw usageError(`Files are read in one way only; there is no variant “${variant}”.`);
   const mediaFolders = (input.options.media ?? []).map((folder) => resolve(folder));
-  return { input: resolve(path), from, mediaFolders, isStrict: hasFlag(input, 'strict') };
+  return { input: resolve(path), from: format.data, mediaFolders, isStrict: hasFlag(input, 'strict') };
 }
 
 /** Imports into an open project, showing how far it is. */

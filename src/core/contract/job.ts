@@ -8,7 +8,7 @@ const nothing = z.object({});
 const path = z.string().min(1).max(4096);
 
 /** The formats that can be read, and `auto` to find out. */
-export const importFormatSchema = z.enum(['auto', 'coco', 'cvat']);
+export const importFormatSchema = z.enum(['auto', 'coco', 'cvat', 'mot']);
 
 /** The formats that can be written. */
 export const exportFormatSchema = z.enum(['coco', 'cvat', 'mot']);

@@ -156,7 +156,7 @@ export const en = {
   'rest.answer.something-else': 'Something else',
   'import.title': 'Import labels',
   'import.lead':
-    'Choose a COCO file (.json) or one of CVAT for video (.xml). Pictures are found by themselves where they lie near; tracks go on the video of the same name, or the only one.',
+    'Choose a COCO file (.json), one of CVAT for video (.xml), or a folder of MOT. Pictures are found by themselves where they lie near; tracks go on the video of the same name, or the only one.',
   'import.path': 'File or folder',
   'import.media': 'Folder of the pictures (optional)',
   'import.found': 'This is {{format}}, with {{list}}.',

@@ -57,6 +57,17 @@ export const enReasons = {
   'reason.video-tag': 'CVAT for video has no place for a tag of the whole video; it was left out.',
   'reason.polygon-parts':
     'CVAT for video holds one part of a polygon: the object was written with its first part only.',
+  'reason.mot-damaged': 'The line is no whole row of MOT; it is kept and written back, but not shown.',
+  'reason.mot-twice': 'The object has another row on this frame; this one is kept and written back, but not shown.',
+  'reason.mot-frames-from-zero': 'The file counts frames from 0, not from 1 as MOT does.',
+  'reason.mot-classes-from-zero': 'The file counts classes from 0, not from 1 as CVAT does.',
+  'reason.mot-classless': 'The rows name no class; the object goes by the label “object”.',
+  'reason.mot-visibility':
+    'How much of the object is seen is kept and written back; it shows as occluded where that is nothing.',
+  'reason.mot-score': 'The scores of the rows are kept and written back, but not shown.',
+  'reason.mot-ignored': 'MOT leaves rows with a confidence of 0 out of account; they carry the attribute “ignored”.',
+  'reason.mot-edited': 'The object was edited and its rows were written anew.',
+  'reason.mot-added': 'The object was made in Halte and its rows were added.',
   'reason.mot-not-box': 'MOT holds upright boxes only; the object was left out.',
   'reason.mot-attributes': 'MOT holds no attributes; the object was written without them.',
   'reason.mot-tag': 'MOT has no place for a tag of the whole video; it was left out.',

@@ -55,6 +55,8 @@ export const enVideo = {
   'export.coco': 'COCO, the pictures of the project',
   'export.cvat': 'CVAT for video, the videos of the project',
   'export.mot': 'MOT, the boxes of the videos (a folder)',
+  'unit.rows_one': '{{count, number}} row',
+  'unit.rows_other': '{{count, number}} rows',
   'unit.videos_one': '{{count, number}} video',
   'unit.videos_other': '{{count, number}} videos',
   'unit.tracks_one': '{{count, number}} track',

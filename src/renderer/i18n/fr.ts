@@ -173,7 +173,7 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'rest.answer.something-else': 'Autre chose',
   'import.title': 'Importer des annotations',
   'import.lead':
-    'Choisissez un fichier COCO (.json) ou CVAT pour vidéo (.xml). Les images sont trouvées toutes seules si elles sont proches ; les pistes vont sur la vidéo du même nom, ou la seule.',
+    'Choisissez un fichier COCO (.json), CVAT pour vidéo (.xml) ou un dossier MOT. Les images sont trouvées toutes seules si elles sont proches ; les pistes vont sur la vidéo du même nom, ou la seule.',
   'import.path': 'Fichier ou dossier',
   'import.media': 'Dossier des images (facultatif)',
   'import.found': 'C’est du {{format}}, avec {{list}}.',

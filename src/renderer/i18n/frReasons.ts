@@ -67,6 +67,17 @@ export const frReasons: Readonly<Record<keyof typeof enReasons, string>> = {
     'CVAT pour vidéo n’a pas de place pour une mention de toute la vidéo ; elle a été laissée de côté.',
   'reason.polygon-parts':
     'CVAT pour vidéo garde une partie d’un polygone : l’objet a été écrit avec sa première partie seulement.',
+  'reason.mot-damaged': 'La ligne n’est pas une ligne MOT entière ; elle est gardée et réécrite, mais pas montrée.',
+  'reason.mot-twice': 'L’objet a une autre ligne sur cette image ; celle-ci est gardée et réécrite, mais pas montrée.',
+  'reason.mot-frames-from-zero': 'Le fichier compte les images à partir de 0, et non de 1 comme MOT.',
+  'reason.mot-classes-from-zero': 'Le fichier compte les classes à partir de 0, et non de 1 comme CVAT.',
+  'reason.mot-classless': 'Les lignes ne nomment aucune classe ; l’objet porte l’étiquette « object ».',
+  'reason.mot-visibility':
+    'La part visible de l’objet est gardée et réécrite ; il apparaît occulté là où elle est nulle.',
+  'reason.mot-score': 'Les scores des lignes sont gardés et réécrits, mais pas montrés.',
+  'reason.mot-ignored': 'MOT ne tient pas compte des lignes de confiance 0 ; elles portent l’attribut « ignored ».',
+  'reason.mot-edited': 'L’objet a été modifié et ses lignes réécrites.',
+  'reason.mot-added': 'L’objet a été créé dans Halte et ses lignes ajoutées.',
   'reason.mot-not-box': 'MOT ne garde que des boîtes droites ; l’objet a été laissé de côté.',
   'reason.mot-attributes': 'MOT ne garde pas d’attributs ; l’objet a été écrit sans eux.',
   'reason.mot-tag': 'MOT n’a pas de place pour une mention de toute la vidéo ; elle a été laissée de côté.',

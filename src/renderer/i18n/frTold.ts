@@ -105,7 +105,8 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.not-imported': '{{name}} n’a pas été importé. {{sentence}}',
   'told.strict': '{{sentence}} Un import strict ne prend aucun fichier abîmé.',
   'told.not-coco': 'C’est du JSON, mais sans liste d’images, de catégories ou d’annotations.',
-  'told.format-unknown': '{{name}} n’est d’aucun format que Halte lise déjà ; le JSON COCO et CVAT pour vidéo le sont.',
+  'told.format-unknown':
+    '{{name}} n’est d’aucun format que Halte lise déjà ; le JSON COCO, CVAT pour vidéo et MOT le sont.',
   'told.too-many': 'Le dossier contient plus de 100 000 fichiers d’annotations.',
   'told.job-ended': 'Le traitement s’est arrêté sans résultat ; rien n’a été changé.',
   'told.importing': 'Un import est en cours d’écriture ; attendez sa fin ou annulez-le.',
@@ -161,7 +162,7 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.xml-broken': 'Le fichier n’est pas du XML lisible : {{reason}}.',
   'told.xml-not-cvat': 'Le fichier est du XML, mais pas de CVAT.',
   'told.cvat-images': 'C’est du CVAT pour images, que Halte ne lit pas encore ; il lit CVAT pour vidéo.',
-  'told.cvat-large': '{{file}} dépasse 256 Mio.',
+  'told.cvat-large': '{{file}} dépasse {{count}} Mio.',
   'told.not-utf8': '{{file}} n’est pas un texte en UTF-8.',
   'told.no-video': 'Le projet n’a pas de vidéo, et CVAT pour vidéo ne garde rien d’autre.',
   'told.no-video-mot': 'Le projet n’a pas de vidéo, et MOT ne garde rien d’autre.',
@@ -179,5 +180,7 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
     'La copie n’est pas la même vidéo (ses images font {{made}}, celles de l’original {{wanted}}) ; elle a été jetée.',
   'told.videos-folder': 'Le projet a {{count}} vidéos : la sortie est un dossier, pas un fichier.',
   'told.no-annotations': 'Il n’y a pas de fichier {{what}} dans {{name}}.',
+  'told.not-mot': '{{file}} : la ligne {{count}} n’est pas une ligne MOT (image, numéro, x, y, largeur, hauteur...).',
+  'told.strict-line': '{{file}} : la ligne {{count}} est inutilisable, et --strict le refuse.',
   'told.strict-track': 'une piste ne peut être comprise, et --strict le refuse.',
 };

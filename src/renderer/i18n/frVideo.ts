@@ -5,6 +5,7 @@ export const frVideo: Record<
   | keyof typeof enVideo
   | 'video.tracks_many'
   | 'video.item_many'
+  | 'unit.rows_many'
   | 'unit.videos_many'
   | 'unit.tracks_many'
   | 'unit.keyframes_many',
@@ -67,6 +68,9 @@ export const frVideo: Record<
   'export.coco': 'COCO, les images du projet',
   'export.cvat': 'CVAT pour vidéo, les vidéos du projet',
   'export.mot': 'MOT, les boîtes des vidéos (un dossier)',
+  'unit.rows_one': '{{count, number}} ligne',
+  'unit.rows_many': '{{count, number}} de lignes',
+  'unit.rows_other': '{{count, number}} lignes',
   'unit.videos_one': '{{count, number}} vidéo',
   'unit.videos_many': '{{count, number}} de vidéos',
   'unit.videos_other': '{{count, number}} vidéos',

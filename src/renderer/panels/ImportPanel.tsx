@@ -60,7 +60,7 @@ export function ImportPanel() {
 
 function Found({ found, onStart }: { readonly found: Detected; readonly onStart: () => void }) {
   const text = useText();
-  const [media, objects] = found.format === 'cvat' ? ['videos', 'tracks'] : ['images', 'annotations'];
+  const [media, objects] = found.format === 'coco' ? ['images', 'annotations'] : ['videos', 'tracks'];
   const counts = [unitText(media, found.images), unitText(objects, found.annotations)];
   const list = listText([...counts, unitText('categories', found.categories)]);
   const format = found.format.toUpperCase();

@@ -7,6 +7,7 @@ import { HostRefusal } from '../../../core/refusal.ts';
 import { openByteFile, textDecoder } from './byteFile.ts';
 import type { InputFile } from './coco/importRun.ts';
 import { type AskedFormat, detectInput } from './inputFiles.ts';
+import { readSequence } from './mot/motSequence.ts';
 import type { Steps } from './progress.ts';
 
 type FileCounts = Detected['files'][number];
@@ -22,7 +23,7 @@ export function* detectCounts(
   nowMs: () => number = Date.now,
 ): Steps<Detected> {
   const { format, files, ignored } = detectInput(asked.input, asked.from);
-  if (format === 'cvat') return cvatCounts(files, ignored);
+  if (format !== 'coco') return videoCounts(format, files, ignored);
   const until = nowMs() + asked.limitMs;
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   const counted: FileCounts[] = [];
@@ -54,27 +55,32 @@ export function* detectCounts(
   };
 }
 
-/** What CVAT files hold, in the words of the panel: videos, labels and tracks. */
-function cvatCounts(files: readonly InputFile[], ignored: readonly string[]): Detected {
+const videoFormats = {
+  cvat: { explanation: 'CVAT for video: an XML file of tracks.', countsOf: cvatCounts },
+  mot: { explanation: 'MOT: a text file of boxes, a row an object and frame.', countsOf: motCounts },
+} as const;
+
+/** What files of tracks hold, in the words of the panel: videos, labels and tracks. */
+function videoCounts(
+  format: keyof typeof videoFormats,
+  files: readonly InputFile[],
+  ignored: readonly string[],
+): Detected {
   let problem: Detected['problem'] = null;
+  const { explanation, countsOf } = videoFormats[format];
   const counted = files.map((file): FileCounts => {
-    const parsed = readCvatFile(readFileSync(file.path, 'utf8'));
-    if (!parsed.ok) {
-      problem ??= { code: parsed.refusal.code, message: `${file.name}: ${parsed.refusal.message}` };
-      return { name: file.name, bytes: file.bytes, images: 0, categories: 0, annotations: 0 };
+    const { name, bytes } = file;
+    try {
+      return { name, bytes, ...countsOf(file) };
+    } catch (error) {
+      if (!(error instanceof HostRefusal)) throw error;
+      problem ??= { code: error.code, message: error.message };
+      return { name, bytes, images: 0, categories: 0, annotations: 0 };
     }
-    const { meta, tracks } = parsed.value;
-    return {
-      name: file.name,
-      bytes: file.bytes,
-      images: 1,
-      categories: labelsOf(meta).length,
-      annotations: tracks.length,
-    };
   });
   return {
-    format: 'cvat',
-    explanation: 'CVAT for video: an XML file of tracks.',
+    format,
+    explanation,
     files: counted.slice(0, 1000),
     ignored: ignored.slice(0, 1000),
     images: sumOf(counted, 'images'),
@@ -83,6 +89,19 @@ function cvatCounts(files: readonly InputFile[], ignored: readonly string[]): De
     isWhole: true,
     problem,
   };
+}
+
+function cvatCounts({ path, name }: InputFile) {
+  const parsed = readCvatFile(readFileSync(path, 'utf8'));
+  if (!parsed.ok) throw new HostRefusal(parsed.refusal.code, `${name}: ${parsed.refusal.message}`);
+  const { meta, tracks } = parsed.value;
+  return { images: 1, categories: labelsOf(meta).length, annotations: tracks.length };
+}
+
+function motCounts(file: InputFile) {
+  const { mot, labels } = readSequence(file);
+  const classes = new Set(mot.objects.map(({ classNumber }) => classNumber));
+  return { images: 1, categories: labels?.names.length ?? classes.size, annotations: mot.objects.length };
 }
 
 const recordsAtOnce = 2000;

@@ -47,15 +47,18 @@ export function* exportVideos(db: WritableDb, request: ExportRequest, format: Vi
     const videos = videosOf(db);
     if (videos.length === 0) throw new HostRefusal('export-no-video', format.needsVideo);
     const labels = allLabels(db);
+    report.add('read', 'videos', videos.length);
     const begin = (path: string) => {
       const file = atomicFile(path, request.id);
       files.push(file);
       return file;
     };
     yield* format.write({ db, report, labels, only: labelFilter(request.onlyLabels, labels), begin }, videos);
-    for (const { path, objects } of labelledPictures(db))
+    for (const { path, objects } of labelledPictures(db)) {
+      report.add('read', 'shapes', objects);
       for (let k = 0; k < objects; k++)
         report.note('leftOut', format.pictureLeftOut, () => ({ file: '', at: '', image: path }));
+    }
     for (const file of files) file.publish();
     return report.done();
   } finally {

@@ -6,6 +6,7 @@ import { importCoco } from './coco/importCoco.ts';
 import type { ImportRequest } from './coco/importRun.ts';
 import { importCvat } from './cvat/importCvat.ts';
 import { type AskedFormat, detectInput } from './inputFiles.ts';
+import { importMot } from './mot/importMot.ts';
 import type { Steps } from './progress.ts';
 
 /** What a person asks of an import. */
@@ -22,6 +23,7 @@ const cacheKiB = 64 * 1024;
 export function* importInput(db: WritableDb, asked: ImportAsked): Steps<Report> {
   const { format, files, ignored } = detectInput(asked.input, asked.from);
   if (format === 'cvat') return yield* importCvat(db, { ...asked, files });
+  if (format === 'mot') return yield* importMot(db, { ...asked, files });
   const restore = tuneForManyRows(db);
   writeInPlace(db);
   const report = yield* closing(importCoco(db, { ...asked, files }), restore);

@@ -1,26 +1,40 @@
 import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { z } from 'zod';
+import type { importFormatSchema } from '../../../core/contract/job.ts';
 import { scanObject } from '../../../core/formats/json/scanObject.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
 import { openByteFile, textDecoder } from './byteFile.ts';
 import type { InputFile } from './coco/importRun.ts';
 
+/** A format that can be read. */
+export type ReadFormat = Exclude<AskedFormat, 'auto'>;
+
+/** A format that is named, or `auto` to find out. */
+export type AskedFormat = z.infer<typeof importFormatSchema>;
+
 /** What an input turned out to be: the files of one format, and those beside them that are something else. */
 export type DetectedInput = {
-  readonly format: 'coco' | 'cvat';
+  readonly format: ReadFormat;
   readonly files: readonly InputFile[];
   readonly ignored: readonly string[];
 };
 
-/** A format that is named, or `auto` to find out. */
-export type AskedFormat = 'auto' | 'coco' | 'cvat';
-
 const deepest = 16;
 const mostFiles = 100_000;
 
+/** How the files of each format are called and begin, in the order they are looked for in. */
+const formats: Readonly<
+  Record<ReadFormat, { readonly name: string; readonly files: RegExp; readonly isOne: (path: string) => boolean }>
+> = {
+  coco: { name: 'COCO', files: /\.json$/i, isOne: looksLikeCoco },
+  cvat: { name: 'CVAT', files: /\.xml$/i, isOne: looksLikeCvat },
+  mot: { name: 'MOT', files: /^(gt|det)\.txt$/i, isOne: looksLikeMot },
+};
+
 /**
- * Finds the annotation files of an input: a COCO or CVAT file, or every one of the two in a folder, named by their paths
- * below it; COCO where it holds both.
+ * Finds the annotation files of an input: a COCO, CVAT or MOT file, or every one of a format in a folder, named by their
+ * paths below it; the first of these formats that it holds.
  *
  * @throws HostRefusal `input-*` where there is none
  */
@@ -28,34 +42,49 @@ export function detectInput(path: string, format: AskedFormat = 'auto'): Detecte
   const about = statSync(path, { throwIfNoEntry: false });
   if (about === undefined) throw new HostRefusal('input-missing', `There is nothing at ${path}.`);
   if (!about.isDirectory()) return detectedFile(path, about.size, format);
-  const coco = format === 'cvat' ? null : filesOf('coco', path);
-  const cvat = format === 'coco' || (coco?.files.length ?? 0) > 0 ? null : filesOf('cvat', path);
-  const found = [coco, cvat].find((each) => each !== null && each.files.length > 0);
-  if (found != null) return found;
-  const what = format === 'auto' ? 'COCO or CVAT' : format === 'coco' ? 'COCO' : 'CVAT';
+  const asked = format === 'auto' ? readFormats : [format];
+  for (const each of asked) {
+    const found = filesOf(each, path);
+    if (found.files.length > 0) return found;
+  }
+  const what = asked
+    .map((each) => formats[each].name)
+    .join(', ')
+    .replace(/, ([^,]+)$/, ' or $1');
   throw new HostRefusal('input-unknown', `There is no ${what} file in ${basename(path)}.`);
 }
 
-function filesOf(format: 'coco' | 'cvat', path: string): DetectedInput {
-  const found = filesNamed(format === 'coco' ? /\.json$/i : /\.xml$/i, path, { below: '', depth: 0 });
-  const isOne = new Map(
-    found.map((file) => [file.name, (format === 'coco' ? looksLikeCoco : looksLikeCvat)(file.path)]),
+const readFormats = ['coco', 'cvat', 'mot'] as const;
+
+function filesOf(format: ReadFormat, path: string): DetectedInput {
+  const { files: named, isOne } = formats[format];
+  const found = filesNamed(named, path, { below: '', depth: 0 });
+  const files = found.filter((file) => isOne(file.path));
+  const ignored = found.filter((file) => !files.includes(file)).map((file) => file.name);
+  return { format, files: format === 'mot' ? oneOfASequence(files) : files, ignored };
+}
+
+/** Where a sequence holds the truth and detections, the truth is meant. */
+function oneOfASequence(files: readonly InputFile[]): InputFile[] {
+  const truths = new Set(files.map(({ name }) => name).filter((name) => /gt\.txt$/i.test(name)));
+  return files.filter(
+    ({ name }) => !/det\.txt$/i.test(name) || !truths.has(name.replaceAll(/det(?=\/det\.txt$|\.txt$)/gi, 'gt')),
   );
-  const files = found.filter((file) => isOne.get(file.name) === true);
-  return { format, files, ignored: found.filter((file) => !files.includes(file)).map((file) => file.name) };
 }
 
 function detectedFile(path: string, bytes: number, format: AskedFormat): DetectedInput {
   const name = basename(path);
-  if (format === 'cvat' || (format === 'auto' && looksLikeCvat(path)))
-    return { format: 'cvat', files: [{ path, name, bytes }], ignored: [] };
+  const files = [{ path, name, bytes }];
+  if (format !== 'auto') return { format, files, ignored: [] };
+  if (looksLikeCvat(path)) return { format: 'cvat', files, ignored: [] };
+  if (/\.txt$/i.test(name) && looksLikeMot(path)) return { format: 'mot', files, ignored: [] };
   // A file named outright is refused by the reader, which can say the place; the guess is only for folders.
-  if (format === 'auto' && !/\.json$/i.test(name) && !looksLikeCoco(path))
+  if (!/\.json$/i.test(name) && !looksLikeCoco(path))
     throw new HostRefusal(
       'input-unknown',
-      `${name} is of no format that Halte reads yet; COCO JSON and CVAT for video are.`,
+      `${name} is of no format that Halte reads yet; COCO JSON, CVAT for video and MOT are.`,
     );
-  return { format: 'coco', files: [{ path, name, bytes }], ignored: [] };
+  return { format: 'coco', files, ignored: [] };
 }
 
 function filesNamed(
@@ -88,11 +117,22 @@ function sortedEntries(folder: string): Dirent[] {
 
 /** Whether a file begins as CVAT's do. */
 function looksLikeCvat(path: string): boolean {
+  return /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<annotations[\s>]/.test(headOf(path));
+}
+
+/** Whether the first line of a file that says anything is a row of MOT; an empty file is one without rows. */
+function looksLikeMot(path: string): boolean {
+  const first = headOf(path)
+    .split(/\r?\n/)
+    .find((line) => line.trim() !== '' && !line.startsWith('#'));
+  return first === undefined || /^\ufeff?\s*\d+(\s*,\s*[-+.\deE]+){5,}/.test(first);
+}
+
+function headOf(path: string): string {
   const handle = openSync(path, 'r');
   try {
     const head = Buffer.alloc(4096);
-    const text = head.toString('utf8', 0, readSync(handle, head, 0, head.length, 0));
-    return /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<annotations[\s>]/.test(text);
+    return head.toString('utf8', 0, readSync(handle, head, 0, head.length, 0));
   } finally {
     closeSync(handle);
   }

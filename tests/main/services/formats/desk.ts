@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { ExportFormat } from '../../../../src/core/contract/job.ts';
 import type { Command } from '../../../../src/core/document/command.ts';
 import type { Report } from '../../../../src/core/formats/report.ts';
 import { HostRefusal } from '../../../../src/core/refusal.ts';
 import { applyCommand, moveThroughHistory } from '../../../../src/main/services/annotations/annotationService.ts';
 import { databaseFaults } from '../../../../src/main/services/formats/checkProject.ts';
-import { exportCoco } from '../../../../src/main/services/formats/coco/exportCoco.ts';
 import type { ExportRequest } from '../../../../src/main/services/formats/coco/exportRun.ts';
+import { exporters } from '../../../../src/main/services/formats/exporters.ts';
 import { type ImportAsked, importInput } from '../../../../src/main/services/formats/importInput.ts';
 import { journalFaults } from '../../../../src/main/services/formats/journalReplay.ts';
 import { runThrough } from '../../../../src/main/services/formats/progress.ts';
@@ -76,7 +77,10 @@ export class Desk {
     return runThrough(importInput(this.db, asked));
   }
 
-  export(name: string, options: Partial<ExportRequest> = {}): Report {
+  export(
+    name: string,
+    { to = 'coco', ...options }: Partial<ExportRequest> & { readonly to?: ExportFormat } = {},
+  ): Report {
     const asked: ExportRequest = {
       output: this.path(name) + (name.endsWith('/') ? '/' : ''),
       projectPath: this.project.path,
@@ -86,7 +90,7 @@ export class Desk {
       id: newId(),
       ...options,
     };
-    return runThrough(exportCoco(this.db, asked));
+    return runThrough(exporters[to](this.db, asked));
   }
 
   edit(command: Command): void {

@@ -13,16 +13,15 @@ import {
 } from '../../../../core/formats/cvat/writeTracks.ts';
 import type { Report } from '../../../../core/formats/report.ts';
 import { HostRefusal } from '../../../../core/refusal.ts';
-import { trackOf } from '../../../../core/tracks/trackOf.ts';
 import type { WritableDb } from '../../../store/db.ts';
 import { recordsOf, type SourceRow, sourcesOf } from '../../../store/project/repositories/foreign.ts';
 import type { VideoRow } from '../../../store/project/repositories/items.ts';
-import { shapesOfItem } from '../../../store/project/repositories/shapes.ts';
-import { lastEditOfTrack, tracksOfItem } from '../../../store/project/repositories/tracks.ts';
+import { lastEditOfTrack } from '../../../store/project/repositories/tracks.ts';
 import type { ExportRequest } from '../coco/exportRun.ts';
 import { ordinalOf } from '../coco/shapeIds.ts';
 import { exportVideos, type VideoExport } from '../exportVideos.ts';
 import type { Steps } from '../progress.ts';
+import { objectsOf } from '../videoObjects.ts';
 
 /**
  * Writes the videos of a project as CVAT for video, a file each, from one moment of it. All files appear at the end or none.
@@ -51,9 +50,11 @@ function videoText(run: VideoExport, video: VideoRow): string {
   const source = sourcesOf(run.db, 'cvat').findLast(({ detail }) => JSON.parse(detail).itemId === video.id) ?? null;
   const kept = source === null ? null : keptTexts(run.db, source);
   const frames = kept === null ? { start: 0, stop: video.frames - 1, step: 1 } : writtenFrames(kept.head, video);
-  const tracks = [...tracksOfItem(run.db, video.id), ...looseTracks(run, video)].filter(
-    ({ labelId }) => run.only === null || run.only.has(labelId),
-  );
+  const objects = objectsOf(run, video, cvatReasons.tagLeftOut);
+  for (const { shape } of objects)
+    if (shape !== null)
+      run.report.note('changed', cvatReasons.shapeAsTrack, () => ({ file: '', at: '', image: video.path }));
+  const tracks = objects.map(({ track }) => track);
   const texts = trackTexts(run, { video, tracks, source, kept, frames });
   run.report.add('written', 'tracks', texts.length);
   const head =
@@ -99,8 +100,8 @@ function trackTexts(
     const said = /^<track\b[^>]*?\blabel="([^"]*)"/.exec(raw)?.[1];
     if (track === undefined) {
       // What could not be read was never a track here; it goes back as it came.
-      if (wasShown(run.db, source, ordinal)) run.report.note('changed', cvatReasons.deleted, place);
-      else texts.push(raw);
+      if (!wasShown(run.db, source, ordinal)) texts.push(raw);
+      else if (run.only === null) run.report.note('changed', cvatReasons.deleted, place);
       continue;
     }
     const label = names.get(track.labelId) ?? '';
@@ -117,19 +118,6 @@ function trackTexts(
     texts.push(trackText(track, { id: (kept?.tracks.size ?? 0) + i, label: names.get(track.labelId) ?? '', frames }));
   }
   return texts;
-}
-
-/** Shapes of one frame as tracks of one frame: CVAT for video knows nothing else. */
-function looseTracks({ db, report }: VideoExport, video: VideoRow): Tracked[] {
-  return shapesOfItem(db, video.id).flatMap((shape) => {
-    const place = () => ({ file: '', at: '', image: video.path });
-    report.note(
-      shape.frame === undefined ? 'leftOut' : 'changed',
-      shape.frame === undefined ? cvatReasons.tagLeftOut : cvatReasons.shapeAsTrack,
-      place,
-    );
-    return shape.frame === undefined ? [] : [trackOf(shape)];
-  });
 }
 
 function isOf(source: SourceRow | null, { id }: Tracked): boolean {

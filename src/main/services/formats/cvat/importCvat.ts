@@ -1,5 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { Change } from '../../../../core/document/diff.ts';
 import type { Label, Tracked } from '../../../../core/document/records.ts';
 import { type CvatFile, readCvatFile } from '../../../../core/formats/cvat/cvatFile.ts';
@@ -11,23 +9,19 @@ import {
   taskOf,
 } from '../../../../core/formats/cvat/readTracks.ts';
 import { cvatReasons } from '../../../../core/formats/cvat/reasons.ts';
-import { labelColor } from '../../../../core/formats/labelColor.ts';
 import { collectReport, type Report, type ReportCollector } from '../../../../core/formats/report.ts';
 import { HostRefusal } from '../../../../core/refusal.ts';
 import { trackDiff } from '../../../../core/tracks/trackDiff.ts';
 import { inTransaction, type WritableDb } from '../../../store/db.ts';
-import { describeSource, insertSource } from '../../../store/project/repositories/foreign.ts';
-import { appendJournal, noteDone } from '../../../store/project/repositories/journal.ts';
 import { allLabels } from '../../../store/project/repositories/labels.ts';
-import { writeDiff } from '../../annotations/storedDocument.ts';
 import { newId } from '../../ids.ts';
-import type { ImportRequest } from '../coco/importRun.ts';
 import { shapeIdOf, shapePrefixOf } from '../coco/shapeIds.ts';
 import type { Steps } from '../progress.ts';
+import { type KeptText, labelsFor, textOf, type VideoImportAsked, writeVideoImport } from '../videoImport.ts';
 import { videoFor } from './videoFor.ts';
 
 /** A file is read in one piece; more than this is refused rather than run out of memory. */
-const mostBytes = 256 * 1024 * 1024;
+const mostMebibytes = 256;
 
 /**
  * Reads a CVAT for video file onto a video of the project, all or nothing and undoable as one edit. What each track said is
@@ -35,23 +29,29 @@ const mostBytes = 256 * 1024 * 1024;
  *
  * @throws HostRefusal `input-*`
  */
-export function* importCvat(db: WritableDb, asked: Omit<ImportRequest, 'jobWorker'>): Steps<Report> {
+export function* importCvat(db: WritableDb, asked: VideoImportAsked): Steps<Report> {
   const report = collectReport({ action: 'import', format: 'cvat', input: asked.input, output: asked.projectPath });
+  const files: OneFile[] = [];
   for (const [i, file] of asked.files.entries()) {
     yield { done: i, total: asked.files.length, unit: 'files' };
-    const parsed = readCvatFile(textOf(file.path));
+    const parsed = readCvatFile(textOf(file.path, mostMebibytes).replace(/^\ufeff/, ''));
     if (!parsed.ok) throw new HostRefusal(parsed.refusal.code, `${file.name}: ${parsed.refusal.message}`);
-    inTransaction(db, () => importFile(db, asked, { file: parsed.value, name: file.name, report }));
+    files.push({ file: parsed.value, name: file.name, report });
   }
+  inTransaction(db, () => {
+    for (const file of files) importFile(db, asked, file);
+  });
   return report.done();
 }
 
 type OneFile = { readonly file: CvatFile; readonly name: string; readonly report: ReportCollector };
 
-function importFile(db: WritableDb, asked: Omit<ImportRequest, 'jobWorker'>, one: OneFile): void {
+function importFile(db: WritableDb, asked: VideoImportAsked, one: OneFile): void {
   const { file, name, report } = one;
   const task = taskOf(file.meta);
-  const video = videoFor(db, task, { input: asked.input, projectPath: asked.projectPath });
+  const names = task.source === null ? [] : [task.source];
+  const clues = { ...task, names, called: task.source ?? task.name, frames: task.stop + 1, isAlone: true };
+  const video = videoFor(db, clues, { input: asked.input, projectPath: asked.projectPath });
   report.note('matched', cvatReasons[video.how], () => ({ file: name, at: '', image: video.path }));
   const { labels, changes } = neededLabels(allLabels(db), labelsOf(file.meta), file);
   const prefix = shapePrefixOf(newId());
@@ -72,88 +72,28 @@ function importFile(db: WritableDb, asked: Omit<ImportRequest, 'jobWorker'>, one
   }
   if (asked.isStrict && report.count('skipped') > 0)
     throw new HostRefusal('input-damaged', `${name}: a track cannot be understood, and --strict refuses that.`);
-  const seq = appendJournal(db, {
-    ...asked.journal,
-    id: newId(),
-    kind: 'edit',
-    itemId: video.id,
-    targetSeq: null,
-    command: JSON.stringify({ type: 'import', format: 'cvat', name }),
-    diff: JSON.stringify(diff),
-  });
-  writeDiff(db, diff, seq);
-  keepWords(db, file, { name, seq, prefix, itemId: video.id });
-  if (asked.journal.workerId !== null) noteDone(db, asked.journal.workerId, seq);
+  writeVideoImport(db, asked, { format: 'cvat', name, itemId: video.id, prefix, diff, kept: keptTexts(file) });
 }
 
-/** Keeps the text of a file, so that it can be put together again. */
-function keepWords(
-  db: WritableDb,
-  file: CvatFile,
-  about: { readonly name: string; readonly seq: number; readonly prefix: string; readonly itemId: string },
-): void {
-  const { name, seq, prefix, itemId } = about;
-  const id = insertSource(db, { format: 'cvat', name, seq, shapePrefix: prefix });
-  const keep = db.prepare('INSERT INTO foreign_records (source_id, section, ordinal, raw) VALUES (?, ?, ?, ?)');
-  keep.run(id, 'head', 0, file.head);
-  keep.run(id, 'gap', 0, file.gap);
-  keep.run(id, 'tail', 0, file.tail);
-  for (const [ordinal, { raw }] of file.tracks.entries()) keep.run(id, 'track', ordinal, raw);
-  describeSource(db, { id, detail: JSON.stringify({ itemId }) });
+function keptTexts(file: CvatFile): KeptText[] {
+  const parts = (['head', 'gap', 'tail'] as const).map((section) => ({ section, ordinal: 0, raw: file[section] }));
+  return [...parts, ...file.tracks.map(({ raw }, ordinal) => ({ section: 'track', ordinal, raw }))];
 }
 
 type KnownLabel = { readonly label: Label; readonly cvat: CvatLabel | undefined };
 
 /** The labels a file needs by name: those the project has, and new ones in the file's order. */
 function neededLabels(there: readonly Label[], said: readonly CvatLabel[], { tracks }: CvatFile) {
-  const labels = new Map<string, KnownLabel>();
-  const changes: Change[] = [];
   const cvatByName = new Map(said.map((label) => [label.name, label]));
   const fromTracks = tracks.map(({ element }) => element.attributes.label ?? '');
-  for (const name of new Set([...said.map((label) => label.name), ...fromTracks])) {
-    if (name.trim() === '') continue;
-    const cvat = cvatByName.get(name);
-    const known = there.find((label) => label.name.trim().toLowerCase() === name.trim().toLowerCase());
-    const parent = labels.get(cvat?.parent ?? '')?.label.id ?? null;
-    const made = () => newLabel(there.length + changes.length, { name, color: cvat?.color ?? null, parent, there });
-    const label = known ?? made();
-    labels.set(name, { label, cvat });
-    if (known === undefined) changes.push({ table: 'label', from: null, to: label });
-  }
-  return { labels, changes };
-}
-
-function newLabel(
-  position: number,
-  about: {
-    readonly name: string;
-    readonly color: string | null;
-    readonly parent: string | null;
-    readonly there: readonly Label[];
-  },
-): Label {
-  const digit = position < 10 ? (position + 1) % 10 : null;
-  const isTaken = about.there.some((label) => label.digit === digit);
-  return {
-    id: newId(),
-    name: about.name.slice(0, 200),
-    color: about.color ?? labelColor(position),
-    digit: isTaken || about.parent !== null ? null : digit,
-    position,
-    parentId: about.parent,
-  };
+  const names = new Set([...said.map((label) => label.name), ...fromTracks]);
+  const wanted = [...names].map((name) => ({ color: null, parent: null, ...cvatByName.get(name), name }));
+  const { labels, changes } = labelsFor(there, wanted);
+  const known = new Map<string, KnownLabel>();
+  for (const [name, label] of labels) known.set(name, { label, cvat: cvatByName.get(name) });
+  return { labels: known, changes };
 }
 
 function shown(read: ReadTrack, at: { readonly itemId: string; readonly labelId: string }): Tracked | null {
   return 'problem' in read || at.labelId === '' ? null : { ...read.track, ...at };
-}
-
-function textOf(path: string): string {
-  const { size } = statSync(path);
-  if (size > mostBytes) throw new HostRefusal('input-large', `${basename(path)} is larger than 256 MiB.`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch {
-    throw new HostRefusal('input-text', `${basename(path)} is no text in UTF-8.`);
-  }
 }

@@ -1,8 +1,7 @@
-import { basename, dirname } from 'node:path';
-import type { CvatTask } from '../../../../core/formats/cvat/readTracks.ts';
+import { basename, dirname, extname } from 'node:path';
 import { storedRoot } from '../../../media/resolveMedia.ts';
 import type { WritableDb } from '../../../store/db.ts';
-import { insertItems, rootIdOf } from '../../../store/project/repositories/items.ts';
+import { insertItems, rootIdOf, videosOf } from '../../../store/project/repositories/items.ts';
 import { newId } from '../../ids.ts';
 
 /** The video that tracks are put on, and how it was found. */
@@ -14,33 +13,46 @@ export type FoundVideo = {
 };
 
 /**
- * The project's video that a CVAT file is about: the one of its file's name, else the only one there is, else a new item
+ * What a file tells of its video: the file names it may have, with or without their ending, and what a video that is not
+ * there is called. `isAlone` says that the project's only video may be meant whatever its name.
+ */
+export type VideoClues = {
+  readonly names: readonly string[];
+  readonly called: string;
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  readonly isAlone: boolean;
+};
+
+/**
+ * The project's video that a file of tracks is about: the one of its name, else the only one there is, else a new item
  * without frames, on which the tracks wait for the video.
  */
 export function videoFor(
   db: WritableDb,
-  task: CvatTask,
+  clues: VideoClues,
   at: { readonly input: string; readonly projectPath: string },
 ): FoundVideo {
-  const sql = 'SELECT id, path, frame_count frames FROM items WHERE frame_count IS NOT NULL ORDER BY ordinal';
-  const videos = db.prepare<[], { id: string; path: string; frames: number }>(sql).all();
-  const named = videos.filter(({ path }) => task.source !== null && basename(path) === basename(task.source));
+  const videos = videosOf(db);
+  const names = new Set(clues.names.map((name) => basename(name)));
+  const named = videos.filter(({ path }) => names.has(basename(path)) || names.has(basename(path, extname(path))));
   const [first] = named;
   if (first !== undefined && named.length === 1) return { ...first, how: 'byName' };
   const [only] = videos;
-  if (only !== undefined && videos.length === 1) return { ...only, how: 'byOnly' };
-  return { ...placeholder(db, task, at), how: 'videoMissing' };
+  if (only !== undefined && videos.length === 1 && clues.isAlone) return { ...only, how: 'byOnly' };
+  return { ...placeholder(db, clues, at), how: 'videoMissing' };
 }
 
-function placeholder(db: WritableDb, task: CvatTask, at: { readonly input: string; readonly projectPath: string }) {
+function placeholder(db: WritableDb, clues: VideoClues, at: { readonly input: string; readonly projectPath: string }) {
   const ordinal = Number(db.prepare('SELECT coalesce(max(ordinal), -1) + 1 FROM items').pluck().get());
   const item = {
     id: newId(),
     ordinal,
-    path: basename(task.source ?? task.name) || 'video',
-    width: task.width,
-    height: task.height,
-    frameCount: Math.max(1, task.stop + 1),
+    path: basename(clues.called) || 'video',
+    width: clues.width,
+    height: clues.height,
+    frameCount: Math.max(1, clues.frames),
   };
   const rootId = rootIdOf(db, storedRoot(at.projectPath, dirname(at.input)));
   const problem = 'The video was not found.';

@@ -1,17 +1,18 @@
 import { basename, extname, join } from 'node:path';
-import type { Tracked } from '../../../../core/document/records.ts';
-import { isMotTrack, type MotTrack, motRows } from '../../../../core/formats/mot/motRows.ts';
+import { isMotTrack, type MotTrack, motRows, saysMoreThanMot } from '../../../../core/formats/mot/motRows.ts';
+import { looseId } from '../../../../core/formats/mot/readMot.ts';
 import { motReasons } from '../../../../core/formats/mot/reasons.ts';
+import { rewrittenMot } from '../../../../core/formats/mot/writeMot.ts';
 import type { Report } from '../../../../core/formats/report.ts';
-import { trackOf } from '../../../../core/tracks/trackOf.ts';
 import type { WritableDb } from '../../../store/db.ts';
 import type { VideoRow } from '../../../store/project/repositories/items.ts';
-import { shapesOfItem } from '../../../store/project/repositories/shapes.ts';
-import { tracksOfItem } from '../../../store/project/repositories/tracks.ts';
 import type { AtomicFile } from '../atomicFile.ts';
 import type { ExportRequest } from '../coco/exportRun.ts';
 import { exportVideos, type VideoExport } from '../exportVideos.ts';
 import type { Steps } from '../progress.ts';
+import { objectsOf, type VideoObject } from '../videoObjects.ts';
+import { type KeptMot, keptMot } from './keptMot.ts';
+import { type MotClasses, motClasses } from './writtenClasses.ts';
 
 /** Frames between two places where the work may be given up. */
 const framesPerStep = 1000;
@@ -19,7 +20,8 @@ const framesPerStep = 1000;
 /**
  * Writes the videos of a project as MOT 1.1, a sequence folder each (`gt/gt.txt`, `gt/labels.txt`, `seqinfo.ini`), from one
  * moment of it. One video goes into the folder that was named, several into folders of their names. All files appear at
- * the end or none. A box of one frame has the number -1, as no object is followed there.
+ * the end or none. A box of one frame has the number -1, as no object is followed there. Rows that were imported and not
+ * edited since are written back word for word.
  *
  * @throws HostRefusal `export-no-video`, `usage`, `output-unwritable`, `disk-full`
  */
@@ -33,18 +35,29 @@ export function exportMot(db: WritableDb, request: ExportRequest): Steps<Report>
       let before = 0;
       for (const video of videos) {
         const folder = videos.length === 1 ? '' : video.path.slice(0, -extname(video.path).length || undefined);
-        const place = join(request.output, folder);
-        const rows = run.begin(join(place, 'gt', 'gt.txt'));
-        for (const done of writeRows(rows, run, video)) yield { done: before + done, total, unit: 'records' };
+        for (const done of writeVideo(run, video, join(request.output, folder)))
+          yield { done: before + done, total, unit: 'records' };
         before += video.frames;
-        rows.finish();
-        const names = run.labels.map(({ name }) => `${name.replaceAll(/[\r\n]/g, ' ')}\n`);
-        writeWhole(run.begin(join(place, 'gt', 'labels.txt')), names.join(''));
-        writeWhole(run.begin(join(place, 'seqinfo.ini')), sequenceText(video));
-        run.report.add('written', 'files', 3);
       }
     },
   });
+}
+
+/** Writes a sequence and tells, from time to time, how many frames are done. */
+function* writeVideo(run: VideoExport, video: VideoRow, place: string): Generator<number> {
+  const kept = keptMot(run.db, video);
+  const objects = objectsOf(run, video, motReasons.tag).filter((object) => isHeld(run, video, object));
+  const classes = motClasses(run, kept, objects);
+  const rows = run.begin(join(place, 'gt', 'gt.txt'));
+  if (kept === null) yield* writeRows(rows, tracksFrom(run, video, { objects, classes, kept }), video.frames);
+  else rows.write(rewritten(run, video, { objects, classes, kept }));
+  rows.finish();
+  const texts = [
+    ['gt/labels.txt', classes.text],
+    ['seqinfo.ini', kept === null ? sequenceText(video) : kept.sequenceText],
+  ] as const;
+  for (const [name, text] of texts) if (text !== null) writeWhole(run.begin(join(place, name)), text);
+  run.report.add('written', 'files', 1 + texts.filter(([, text]) => text !== null).length);
 }
 
 function writeWhole(file: AtomicFile, text: string): void {
@@ -52,40 +65,61 @@ function writeWhole(file: AtomicFile, text: string): void {
   file.finish();
 }
 
-/** Writes the rows of a video and tells, from time to time, how many frames are done. */
-function* writeRows(file: AtomicFile, run: VideoExport, video: VideoRow): Generator<number> {
-  const tracks = writtenTracks(run, video);
+function* writeRows(file: AtomicFile, tracks: readonly MotTrack[], frames: number): Generator<number> {
   let frame = 0;
-  for (const rows of motRows(tracks, video.frames)) {
-    file.write(rows);
+  for (const rows of motRows(tracks, frames)) {
+    file.write(rows.map(({ text }) => text).join(''));
     frame += 1;
     if (frame % framesPerStep === 0) yield frame;
   }
 }
 
-function writtenTracks({ db, report, labels, only }: VideoExport, video: VideoRow): MotTrack[] {
+function isHeld({ report }: VideoExport, video: VideoRow, { track }: VideoObject): boolean {
   const place = () => ({ file: '', at: '', image: video.path });
-  const classes = new Map(labels.map(({ id }, i) => [id, i + 1]));
-  const isAsked = ({ labelId }: { readonly labelId: string }) => only === null || only.has(labelId);
-  const shapes = shapesOfItem(db, video.id).filter(isAsked);
-  for (const { frame } of shapes) if (frame === undefined) report.note('leftOut', motReasons.tag, place);
-  const followed = tracksOfItem(db, video.id)
-    .filter(isAsked)
-    .map((track, i) => ({ track, id: i + 1 }));
-  const single = shapes.flatMap((shape) => (shape.frame === undefined ? [] : [{ track: trackOf(shape), id: -1 }]));
-  return [...followed, ...single].flatMap(({ track, id }) => {
-    if (!isMotTrack(track)) {
-      report.note('leftOut', motReasons.notBox, place);
-      return [];
-    }
-    if (hasAttributes(track)) report.note('changed', motReasons.attributes, place);
-    report.add('written', 'tracks');
-    return [{ id, classNumber: classes.get(track.labelId) ?? 0, track }];
+  const isBox = isMotTrack(track);
+  if (!isBox) report.note('leftOut', motReasons.notBox, place);
+  else if (saysMoreThanMot(track)) report.note('changed', motReasons.attributes, place);
+  return isBox;
+}
+
+type Written = {
+  readonly objects: readonly VideoObject[];
+  readonly classes: MotClasses;
+  readonly kept: KeptMot | null;
+};
+
+/** The objects as MOT has them: those of the file under their own numbers, others under the next that are free. */
+function tracksFrom({ report }: VideoExport, video: VideoRow, { objects, classes, kept }: Written): MotTrack[] {
+  const place = () => ({ file: '', at: '', image: video.path });
+  let next = kept?.nextId ?? 1;
+  return objects.map(({ track, shape }) => {
+    const read = kept?.objectOf(track.id) ?? null;
+    if (kept !== null) report.note('changed', read === null ? motReasons.added : motReasons.edited, place);
+    report.add('written', shape === null ? 'tracks' : 'shapes');
+    const written = read === null ? null : new Map(read.rows.map((row) => [row.frame, row]));
+    const id =
+      read !== null && (read.id === looseId) === (shape !== null) ? read.id : shape === null ? next++ : looseId;
+    return { id, classNumber: classes.numberOf(track.labelId), track, ...(written === null ? {} : { written }) };
   });
 }
 
-function hasAttributes({ attributes, keyframes }: Tracked): boolean {
-  return [attributes, ...keyframes.map((each) => each.attributes)].some((each) => Object.keys(each).length > 0);
+/** The text that was imported, with what was edited, deleted or made since. */
+function rewritten(run: VideoExport, video: VideoRow, about: Written & { readonly kept: KeptMot }): string {
+  const { kept, objects } = about;
+  const there = new Set(objects.flatMap(({ track }) => kept.objectOf(track.id) ?? []));
+  const isSame = ({ track, seq }: VideoObject) => {
+    const read = kept.objectOf(track.id);
+    return read !== null && seq === kept.seq && kept.labelIdOf(read.classNumber) === track.labelId;
+  };
+  const changed = objects.filter((object) => !isSame(object));
+  const edited = new Set(changed.flatMap(({ track }) => kept.objectOf(track.id) ?? []));
+  const gone = new Set(kept.file.objects.filter((read) => !there.has(read) || edited.has(read)));
+  const place = () => ({ file: '', at: '', image: video.path });
+  if (run.only === null)
+    for (const read of gone) if (!edited.has(read)) run.report.note('changed', motReasons.deleted, place);
+  for (const { shape } of objects.filter(isSame)) run.report.add('written', shape === null ? 'tracks' : 'shapes');
+  const tracks = tracksFrom(run, video, { ...about, objects: changed });
+  return rewrittenMot(kept.file, { gone, tracks, frames: video.frames });
 }
 
 /** Without a frame rate: a video of a varying rate has none, and whoever needs times takes them from `halte frames`. */

@@ -50,6 +50,11 @@ export function putShape(db: WritableDb, shape: Shape, seq: number): void {
   });
 }
 
+/** The journal row that last wrote a shape; 0 where there is no such shape. */
+export function lastEditOfShape(db: ReadableDb, id: string): number {
+  return db.prepare<[string], number>('SELECT seq FROM shapes WHERE id = ?').pluck().get(id) ?? 0;
+}
+
 /** Takes a shape out. */
 export function removeShape(db: WritableDb, id: string): void {
   db.prepare('DELETE FROM shapes WHERE id = ?').run(id);

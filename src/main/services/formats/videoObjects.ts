@@ -1,0 +1,38 @@
+import type { Shape, Tracked } from '../../../core/document/records.ts';
+import { reasons } from '../../../core/formats/coco/reasons.ts';
+import type { Reason } from '../../../core/formats/report.ts';
+import { trackOf } from '../../../core/tracks/trackOf.ts';
+import type { VideoRow } from '../../store/project/repositories/items.ts';
+import { lastEditOfShape, shapesOfItem } from '../../store/project/repositories/shapes.ts';
+import { lastEditOfTrack, tracksOfItem } from '../../store/project/repositories/tracks.ts';
+import type { VideoExport } from './exportVideos.ts';
+
+/** An object of a video: a track, or a shape of one frame as the track it would be; `seq` is the edit that last wrote it. */
+export type VideoObject = { readonly track: Tracked; readonly shape: Shape | null; readonly seq: number };
+
+/**
+ * The objects of a video that an export writes, tracks first, counted in its report: those of labels that nobody asked for
+ * are filtered, tags of the whole video left out for the reason given.
+ */
+export function objectsOf(run: VideoExport, video: VideoRow, tagLeftOut: Reason): VideoObject[] {
+  const { db, report, only } = run;
+  const place = () => ({ file: '', at: '', image: video.path });
+  const tracks = tracksOfItem(db, video.id).map((track) => ({
+    track,
+    shape: null,
+    seq: lastEditOfTrack(db, track.id),
+  }));
+  const shapes = shapesOfItem(db, video.id);
+  report.add('read', 'tracks', tracks.length);
+  report.add('read', 'shapes', shapes.length);
+  const single = shapes.flatMap((shape) => {
+    if (shape.frame !== undefined) return [{ track: trackOf(shape), shape, seq: lastEditOfShape(db, shape.id) }];
+    report.note('leftOut', tagLeftOut, place);
+    return [];
+  });
+  return [...tracks, ...single].filter(({ track }) => {
+    const isAsked = only === null || only.has(track.labelId);
+    if (!isAsked) report.note('filtered', reasons.filtered, place);
+    return isAsked;
+  });
+}
