@@ -67,6 +67,24 @@ test('I follow a car by drawing it three times; the frames between fill themselv
   await page.keyboard.press('Control+z');
   await settled(page);
   expect(await onlyTrack(page)).toEqual(track);
+
+  await page.keyboard.press('Control+e');
+  await page.getByLabel('Format').selectOption('coco');
+  await page.getByLabel('Write to').fill(`${output}.json`);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.report')).toContainText('121 annotations');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+i');
+  await page.getByLabel('File or folder').fill(`${output}.json`);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Import', exact: true }).press('Enter');
+  await expect(page.locator('.report')).toContainText('The tracks were put on the only video of the project.');
+  const [, frames] = await tracks(page);
+  expect(frames?.keyframes.map(({ frame }) => frame)).toEqual([0, 60, 120]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await settled(page);
+  expect(await onlyTrack(page)).toEqual(track);
 });
 
 test('By keys alone: a box placed and moved, keyframes, occluded, an end, a split, a merge, and all of it undone', async ({

@@ -54,8 +54,10 @@ describe('CVAT for video on the command line', () => {
     expect(JSON.parse(halte('check', project, '--json').out)).toMatchObject({ database: [], journal: [] });
     expect(halte('export', project, folder.path('out.xml'), '--to', 'cvat').code).toBe(0);
     expect(readFileSync(folder.path('out.xml'), 'utf8')).toBe(file);
-    const coco = JSON.parse(halte('export', project, folder.path('out.json'), '--to', 'coco', '--json').out);
-    expect(coco.leftOut).toMatchObject([{ reason: 'video', count: 2 }]);
+    const report = JSON.parse(halte('export', project, folder.path('out.json'), '--to', 'coco', '--json').out);
+    expect([report.read, report.written.images, report.leftOut]).toEqual([{ videos: 1, tracks: 2 }, 10, []]);
+    const coco = JSON.parse(readFileSync(folder.path('out.json'), 'utf8'));
+    expect(coco.images[9].file_name).toBe('frame_000009.PNG');
   });
 
   it('Its boxes go out as MOT, and what MOT cannot hold is counted', () => {

@@ -17,7 +17,7 @@ into a folder, with the same names; a file goes into a file. The report holds bo
 
   halte convert annotations/instances_val.json checked.json --to coco
   halte convert dataset/ out/ --to coco --strict --report report.json`,
-  valued: { from: false, to: false, variant: false, only: false, media: true, report: false },
+  valued: { from: false, to: false, variant: false, only: false, frames: false, media: true, report: false },
   flags: ['strict', 'json'],
   async run(input, ports) {
     const [path, output] = wordsOf(input, ['INPUT', 'OUTPUT']);

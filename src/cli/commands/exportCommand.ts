@@ -1,5 +1,11 @@
 import { resolve } from 'node:path';
-import { type ExportFormat, exportFormatSchema, exportVariantSchema } from '../../core/contract/job.ts';
+import {
+  type ExportFormat,
+  exportFormatSchema,
+  exportVariantSchema,
+  type FrameChoice,
+  frameChoiceSchema,
+} from '../../core/contract/job.ts';
 import type { Report } from '../../core/formats/report.ts';
 import { exporters } from '../../main/services/formats/exporters.ts';
 import { newId } from '../../main/services/ids.ts';
@@ -19,7 +25,7 @@ export const exportCommand: Command = {
   usage:
     'halte export PROJECT.halte OUTPUT --to coco|cvat|mot [--variant V] [--only label=NAME,...] [--labour-card en|fr]\n             [--report FILE] [--json]',
   summary: 'write a project for another tool',
-  help: `coco writes pictures; cvat the videos as CVAT for video 1.1, a file each; mot their boxes as MOT 1.1, a folder each. OUTPUT is a file, or a folder. A project made of several COCO files is written as several,
+  help: `coco writes pictures and the frames of videos; cvat the videos as CVAT for video 1.1, a file each; mot their boxes as MOT 1.1, a folder each. OUTPUT is a file, or a folder. A project made of several COCO files is written as several,
 under their own names, so it needs a folder. Files of these names are replaced, all at once, at the end.
 
 Records that were imported and not edited since are written back word for word. Edited ones change where the
@@ -34,7 +40,7 @@ edit changed them. What was made in Halte is appended with ids beyond the larges
 
   halte export cars.halte cars.json --to coco
   halte export cars.halte out/ --to coco --only label=car,bus --report report.json`,
-  valued: { to: false, variant: false, only: false, media: false, report: false, 'labour-card': false },
+  valued: { to: false, variant: false, only: false, frames: false, media: false, report: false, 'labour-card': false },
   flags: ['json'],
   async run(input, ports) {
     const [project, output] = wordsOf(input, ['PROJECT.halte', 'OUTPUT']);
@@ -55,6 +61,7 @@ export type ExportOnLine = {
   readonly to: ExportFormat;
   readonly variants: readonly string[];
   readonly onlyLabels: readonly string[] | null;
+  readonly frames: FrameChoice;
 };
 
 /** Reads the options of an export. */
@@ -75,6 +82,7 @@ export function exportAsked(input: CommandInput, output: string): ExportOnLine {
     to: format.data,
     variants,
     onlyLabels: onlyLabels(optionOf(input, 'only')),
+    frames: frameChoice(optionOf(input, 'frames')),
   };
 }
 
@@ -101,6 +109,12 @@ function onlyLabels(filter: string | null): readonly string[] | null {
     .filter((name) => name !== '');
 }
 
+function frameChoice(said: string | null): FrameChoice {
+  const choice = frameChoiceSchema.safeParse(/^\d+$/.test(said ?? '') ? Number(said) : (said ?? 'all'));
+  if (choice.success) return choice.data;
+  throw usageError(`--frames knows all, keyframes, labelled or a number from 2 on, not “${said}”.`);
+}
+
 /** Exports an open project, showing how far it is. */
 export async function exportFrom(file: ProjectFile, asked: ExportOnLine, ports: CommandPorts): Promise<Report> {
   const line = progressLine(ports, 'Exporting');
@@ -110,6 +124,7 @@ export async function exportFrom(file: ProjectFile, asked: ExportOnLine, ports: 
     boxStyle: asked.variants.includes('corners') ? 'corners' : 'box',
     withTags: asked.variants.includes('tags'),
     onlyLabels: asked.onlyLabels,
+    frames: asked.frames,
     id: newId(),
   });
   try {

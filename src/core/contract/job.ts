@@ -17,6 +17,13 @@ export type ExportFormat = z.infer<typeof exportFormatSchema>;
 /** Deviations from the usual way a format is written: boxes with four corners, tags as records without a place. */
 export const exportVariantSchema = z.enum(['corners', 'tags']);
 
+/**
+ * The frames of videos that an export writes where the format has frames: all, every so many (2 or more), those with a
+ * keyframe, or those on which something is seen.
+ */
+export const frameChoiceSchema = z.union([z.enum(['all', 'keyframes', 'labelled']), z.int().min(2).max(1_000_000)]);
+export type FrameChoice = z.infer<typeof frameChoiceSchema>;
+
 /** The kinds of long work windows can start. */
 export const jobKindSchema = z.enum(['create', 'import', 'export', 'transcode']);
 
@@ -47,6 +54,7 @@ export const jobRequestSchema = z.discriminatedUnion('kind', [
     to: exportFormatSchema,
     variants: z.array(exportVariantSchema).default([]),
     onlyLabels: z.array(z.string()).max(10_000).nullable().default(null),
+    frames: frameChoiceSchema.default('all'),
     labourCard: z.enum(['en', 'fr']).nullable().default(null),
   }),
   z.object({ kind: z.literal('transcode'), itemId: id }),

@@ -48,7 +48,7 @@ export const placesNamed = 5;
 
 /** A report while it is being made. */
 export type ReportCollector = {
-  /** Adds to what was read or written. */
+  /** Adds to what was read or written; nothing where there was none. */
   add(side: 'read' | 'written', what: string, count?: number): void;
   /** Counts a record under a reason; its place is only made where it will be named. */
   note(list: ReportList, reason: Reason, place: () => Place): void;
@@ -67,7 +67,7 @@ export function collectReport(about: Pick<Report, 'action' | 'format' | 'input' 
 
   return {
     add(side, what, count = 1) {
-      sides[side][what] = (sides[side][what] ?? 0) + count;
+      if (count > 0) sides[side][what] = (sides[side][what] ?? 0) + count;
     },
     note(list, { code, message }, place) {
       const found = lists.get(list) ?? new Map<string, Entry>();

@@ -102,8 +102,11 @@ export function shiftedInTime(track: Tracked, by: number, frames: number): Track
 export function thinned(track: Tracked, tolerance: number): Tracked {
   const { keyframes } = track;
   const keep = new Set([0, keyframes.length - 1]);
-  for (const [i, keyframe] of keyframes.entries())
-    if (saysMore(keyframe, keyframes[i - 1])) keep.add(i).add(Math.max(0, i - 1));
+  for (const [i, keyframe] of keyframes.entries()) {
+    const before = keyframes[i - 1];
+    if (saysMore(keyframe, before)) keep.add(i);
+    if (before !== undefined && breaksOff(before, keyframe)) keep.add(i - 1);
+  }
   const stops = [...keep].sort((a, b) => a - b);
   for (const [i, to] of stops.entries()) if (i > 0) addNeeded(keyframes, [stops[i - 1] ?? 0, to], tolerance, keep);
   return { ...track, keyframes: keyframes.filter((_, i) => keep.has(i)) };
@@ -133,6 +136,11 @@ function addNeeded(
   }
 }
 
+/** Whether what lies between two keyframes is not interpolated as far as their frames before and after are. */
+function breaksOff(before: Keyframe, after: Keyframe): boolean {
+  return before.isHeld || after.isHeld || before.outside !== after.outside;
+}
+
 /** Whether a keyframe changes more than where the object is. */
 function saysMore(keyframe: Keyframe, before: Keyframe | undefined): boolean {
   if (before === undefined) return true;
@@ -146,7 +154,7 @@ function saysMore(keyframe: Keyframe, before: Keyframe | undefined): boolean {
 }
 
 /** The farthest that any number of two geometries of one kind lies apart; infinite where they cannot be compared. */
-function farthestApart(a: Geometry, b: Geometry): number {
+export function farthestApart(a: Geometry, b: Geometry): number {
   const [left, right] = [numbersOf(a), numbersOf(b)];
   if (kindOf(a) !== kindOf(b) || left.length !== right.length) return Number.POSITIVE_INFINITY;
   return left.reduce((most, value, i) => Math.max(most, Math.abs(value - (right[i] ?? value))), 0);

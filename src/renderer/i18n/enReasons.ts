@@ -22,7 +22,9 @@ export const enReasons = {
   'reason.label-deleted': 'The label was deleted in Halte.',
   'reason.label-added': 'The label was not in the file; it was added with a fresh id.',
   'reason.label-renamed': 'The label was renamed, so the category was too.',
-  'reason.video': 'COCO knows no videos; the object was left out (CVAT for video holds it).',
+  'reason.coco-video-tag': 'COCO has no place for a tag of the whole video; it was left out.',
+  'reason.coco-kind': 'COCO holds boxes, polygons and masks only; the object was written as its outline or its box.',
+  'reason.frame-beyond-end': 'The frame lies after the last one of the video.',
   'reason.mask-empty': 'The mask covers no pixel, so COCO has no box for it; it was written with a box of no size.',
   'reason.name-cleaned':
     'The name holds characters that cannot be stored or is too long; it shows without them and is written back as it was.',

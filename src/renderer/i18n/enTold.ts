@@ -177,5 +177,6 @@ export const enTold = {
   'told.no-annotations': 'There is no {{what}} file in {{name}}.',
   'told.not-mot': '{{file}}: line {{count}} is no row of MOT (frame, number, x, y, width, height, ...).',
   'told.strict-line': '{{file}}: line {{count}} cannot be used, and --strict refuses that.',
+  'told.no-video-frames': 'The project has no video for the frames of {{name}}.',
   'told.strict-track': 'a track cannot be understood, and --strict refuses that.',
 } as const;

@@ -52,7 +52,7 @@ export const enVideo = {
   'kind.cuboid': 'Cuboid',
   'kind.skeleton': 'Skeleton',
   'export.format': 'Format',
-  'export.coco': 'COCO, the pictures of the project',
+  'export.coco': 'COCO, the pictures and the frames of videos',
   'export.cvat': 'CVAT for video, the videos of the project',
   'export.mot': 'MOT, the boxes of the videos (a folder)',
   'unit.rows_one': '{{count, number}} row',

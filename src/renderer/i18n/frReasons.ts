@@ -26,7 +26,10 @@ export const frReasons: Readonly<Record<keyof typeof enReasons, string>> = {
   'reason.label-deleted': 'L’étiquette a été supprimée dans Halte.',
   'reason.label-added': 'L’étiquette n’était pas dans le fichier ; elle y est ajoutée avec un nouveau numéro.',
   'reason.label-renamed': 'L’étiquette a changé de nom, donc la catégorie aussi.',
-  'reason.video': 'COCO ne connaît pas les vidéos ; l’objet a été laissé de côté (CVAT pour vidéo le garde).',
+  'reason.coco-video-tag': 'COCO n’a pas de place pour une mention de toute la vidéo ; elle a été laissée de côté.',
+  'reason.coco-kind':
+    'COCO ne garde que des boîtes, des polygones et des masques ; l’objet a été écrit comme son contour ou sa boîte.',
+  'reason.frame-beyond-end': 'L’image vient après la dernière de la vidéo.',
   'reason.mask-empty':
     'Le masque ne couvre aucun pixel, donc COCO n’a pas de boîte pour lui ; il est écrit avec une boîte sans taille.',
   'reason.name-cleaned':

@@ -182,5 +182,6 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.no-annotations': 'Il n’y a pas de fichier {{what}} dans {{name}}.',
   'told.not-mot': '{{file}} : la ligne {{count}} n’est pas une ligne MOT (image, numéro, x, y, largeur, hauteur...).',
   'told.strict-line': '{{file}} : la ligne {{count}} est inutilisable, et --strict le refuse.',
+  'told.no-video-frames': 'Le projet n’a pas de vidéo pour les images de {{name}}.',
   'told.strict-track': 'une piste ne peut être comprise, et --strict le refuse.',
 };

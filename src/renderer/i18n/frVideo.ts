@@ -65,7 +65,7 @@ export const frVideo: Record<
   'kind.cuboid': 'Cuboïde',
   'kind.skeleton': 'Squelette',
   'export.format': 'Format',
-  'export.coco': 'COCO, les images du projet',
+  'export.coco': 'COCO, les images et celles des vidéos',
   'export.cvat': 'CVAT pour vidéo, les vidéos du projet',
   'export.mot': 'MOT, les boîtes des vidéos (un dossier)',
   'unit.rows_one': '{{count, number}} ligne',

@@ -87,10 +87,12 @@ export const reasons = {
     code: 'tag',
     message: 'COCO has no labels for whole pictures; the tag was left out (`--variant tags` writes it).',
   },
-  videoLeftOut: {
-    code: 'video',
-    message: 'COCO knows no videos; the object was left out (CVAT for video holds it).',
+  videoTag: { code: 'coco-video-tag', message: 'COCO has no place for a tag of the whole video; it was left out.' },
+  kindChanged: {
+    code: 'coco-kind',
+    message: 'COCO holds boxes, polygons and masks only; the object was written as its outline or its box.',
   },
+  frameBeyondEnd: { code: 'frame-beyond-end', message: 'The frame lies after the last one of the video.' },
   maskEmpty: {
     code: 'mask-empty',
     message: 'The mask covers no pixel, so COCO has no box for it; it was written with a box of no size.',

@@ -3,6 +3,7 @@ import type { Report } from '../../../core/formats/report.ts';
 import { type WritableDb, writeAhead } from '../../store/db.ts';
 import { isSqliteError } from '../../store/project/projectFile.ts';
 import { importCoco } from './coco/importCoco.ts';
+import { importFrames, isOfFrames } from './coco/importFrames.ts';
 import type { ImportRequest } from './coco/importRun.ts';
 import { importCvat } from './cvat/importCvat.ts';
 import { type AskedFormat, detectInput } from './inputFiles.ts';
@@ -24,6 +25,7 @@ export function* importInput(db: WritableDb, asked: ImportAsked): Steps<Report> 
   const { format, files, ignored } = detectInput(asked.input, asked.from);
   if (format === 'cvat') return yield* importCvat(db, { ...asked, files });
   if (format === 'mot') return yield* importMot(db, { ...asked, files });
+  if (files.every((file) => isOfFrames(db, file))) return yield* importFrames(db, { ...asked, files });
   const restore = tuneForManyRows(db);
   writeInPlace(db);
   const report = yield* closing(importCoco(db, { ...asked, files }), restore);

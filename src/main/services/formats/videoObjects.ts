@@ -2,6 +2,7 @@ import type { Shape, Tracked } from '../../../core/document/records.ts';
 import { reasons } from '../../../core/formats/coco/reasons.ts';
 import type { Reason } from '../../../core/formats/report.ts';
 import { trackOf } from '../../../core/tracks/trackOf.ts';
+import type { ReadableDb } from '../../store/db.ts';
 import type { VideoRow } from '../../store/project/repositories/items.ts';
 import { lastEditOfShape, shapesOfItem } from '../../store/project/repositories/shapes.ts';
 import { lastEditOfTrack, tracksOfItem } from '../../store/project/repositories/tracks.ts';
@@ -10,11 +11,14 @@ import type { VideoExport } from './exportVideos.ts';
 /** An object of a video: a track, or a shape of one frame as the track it would be; `seq` is the edit that last wrote it. */
 export type VideoObject = { readonly track: Tracked; readonly shape: Shape | null; readonly seq: number };
 
+/** An export as far as the objects of a video are gone through for it. */
+export type CountedExport = Pick<VideoExport, 'report' | 'only'> & { readonly db: ReadableDb };
+
 /**
  * The objects of a video that an export writes, tracks first, counted in its report: those of labels that nobody asked for
  * are filtered, tags of the whole video left out for the reason given.
  */
-export function objectsOf(run: VideoExport, video: VideoRow, tagLeftOut: Reason): VideoObject[] {
+export function objectsOf(run: CountedExport, video: VideoRow, tagLeftOut: Reason): VideoObject[] {
   const { db, report, only } = run;
   const place = () => ({ file: '', at: '', image: video.path });
   const tracks = tracksOfItem(db, video.id).map((track) => ({

@@ -92,6 +92,7 @@ function startExport(ports: JobPorts, runner: JobRunner, asked: JobRequest & { r
     boxStyle: asked.variants.includes('corners') ? ('corners' as const) : ('box' as const),
     withTags: asked.variants.includes('tags'),
     onlyLabels: asked.onlyLabels,
+    frames: asked.frames,
     id: newId(),
   };
   const onEnd = (state: Job['state']) => {

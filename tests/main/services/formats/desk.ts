@@ -14,6 +14,7 @@ import { journalFaults } from '../../../../src/main/services/formats/journalRepl
 import { runThrough } from '../../../../src/main/services/formats/progress.ts';
 import { newId } from '../../../../src/main/services/ids.ts';
 import { createProject, type ProjectFile } from '../../../../src/main/store/project/projectFile.ts';
+import { insertItems } from '../../../../src/main/store/project/repositories/items.ts';
 import { revisionOf } from '../../../../src/main/store/project/repositories/journal.ts';
 
 const worker = '0199f7c6-0000-7000-8000-000000000001';
@@ -54,6 +55,15 @@ export class Desk {
     return JSON.parse(this.read(name));
   }
 
+  /** Puts a video into the project, whose file nobody looks at, and gives its id. */
+  video(path: string, frames = 9): string {
+    const id = newId();
+    const ordinal = this.all('SELECT id FROM items').length;
+    const about = { rootId: null, bytes: null, fingerprint: null, problem: null, width: 640, height: 480 };
+    insertItems(this.db, [{ id, ordinal, path, frameCount: frames, ...about }]);
+    return id;
+  }
+
   /** Every file below a folder, by its path. */
   files(below = ''): string[] {
     return readdirSync(this.path(below), { recursive: true, withFileTypes: true })
@@ -87,6 +97,7 @@ export class Desk {
       boxStyle: 'box',
       withTags: false,
       onlyLabels: null,
+      frames: 'all',
       id: newId(),
       ...options,
     };

@@ -2,8 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tracked } from '../../../../src/core/document/records.ts';
-import { newId } from '../../../../src/main/services/ids.ts';
-import { insertItems } from '../../../../src/main/store/project/repositories/items.ts';
 import { allLabels } from '../../../../src/main/store/project/repositories/labels.ts';
 import { shapesOfItem } from '../../../../src/main/store/project/repositories/shapes.ts';
 import { tracksOfItem } from '../../../../src/main/store/project/repositories/tracks.ts';
@@ -32,14 +30,6 @@ function putSequence(folder = 'street', text = rows): void {
   desk.put(`${folder}/seqinfo.ini`, info);
 }
 
-function addVideo(path: string, frames = 9): string {
-  const id = newId();
-  const ordinal = desk.all('SELECT id FROM items').length;
-  const about = { rootId: null, bytes: null, fingerprint: null, problem: null, width: 640, height: 480 };
-  insertItems(desk.db, [{ id, ordinal, path, frameCount: frames, ...about }]);
-  return id;
-}
-
 function trackNumbered(itemId: string, at: number): Tracked {
   const track = tracksOfItem(desk.db, itemId)[at];
   if (track === undefined) throw new Error('no such track');
@@ -48,8 +38,8 @@ function trackNumbered(itemId: string, at: number): Tracked {
 
 describe('MOT in and out', () => {
   it('A sequence goes onto the video of its name: an object a track, a gap outside, what nobody follows a shape', () => {
-    addVideo('other.mp4');
-    const street = addVideo('clips/street.mp4');
+    desk.video('other.mp4');
+    const street = desk.video('clips/street.mp4');
     putSequence('anything');
     const report = desk.import('anything');
     expect(report).toMatchObject({
@@ -95,7 +85,7 @@ describe('MOT in and out', () => {
   });
 
   it('What is edited is written anew under its number, the rest as it was, and undo takes it back', () => {
-    const street = addVideo('street.mp4');
+    const street = desk.video('street.mp4');
     putSequence();
     desk.import('street');
     const { id } = trackNumbered(street, 0);
@@ -119,7 +109,7 @@ describe('MOT in and out', () => {
   });
 
   it('A dataset of many sequences goes to the videos of their names, and comes out as folders', () => {
-    const [one, two] = [addVideo('MOT17-02.mp4'), addVideo('MOT17-04.mp4')];
+    const [one, two] = [desk.video('MOT17-02.mp4'), desk.video('MOT17-04.mp4')];
     for (const name of ['MOT17-02', 'MOT17-04']) {
       desk.put(`train/${name}/gt/gt.txt`, '1,1,0,0,5,5,1,1,1\n');
       desk.put(`train/${name}/det/det.txt`, '1,-1,0,0,5,5,0.5,-1,-1,-1\n');
@@ -132,7 +122,7 @@ describe('MOT in and out', () => {
   });
 
   it('Detections alone are boxes of one frame with a score and the label “object”', () => {
-    const street = addVideo('street.mp4');
+    const street = desk.video('street.mp4');
     desk.put('street/det/det.txt', '1,-1,1359.1,413.27,120.26,362.77,2.3092,-1,-1,-1\n');
     const report = desk.import('street');
     expect(report.changed).toMatchObject([{ reason: 'mot-classless', count: 1 }]);
@@ -163,7 +153,7 @@ describe('MOT in and out', () => {
   it('Damaged and double rows are told of, kept and written back; a strict import takes none', () => {
     const text = `${rows}4,7,1,1,5\n3,7,0,0,1,1,1,1,1\n9999999,7,0,0,1,1,1,1,1\n`;
     putSequence('street', text);
-    addVideo('street.mp4');
+    desk.video('street.mp4');
     expect(refusalOf(() => desk.import('street', { isStrict: true }))).toMatch(/^input-damaged: gt\/gt\.txt: line 7/);
     expect(desk.all('SELECT id FROM tracks')).toEqual([]);
     const report = desk.import('street');

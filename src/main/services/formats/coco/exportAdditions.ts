@@ -11,6 +11,7 @@ import {
   shapesWithoutSource,
 } from '../../../store/project/repositories/foreign.ts';
 import type { ExportRun, ExportTarget } from './exportRun.ts';
+import type { FrameVideo } from './frameObjects.ts';
 
 /** What a file gets beyond the records it had, and the ids all of them go by, as JSON texts. */
 export type Additions = {
@@ -23,6 +24,8 @@ export type Additions = {
   items(): Generator<ItemRow & { readonly imageId: string }>;
   /** The shapes to append, in order. */
   shapes(): Generator<{ readonly id: string; readonly itemId: string }>;
+  /** The frames of videos to append, with their fresh image ids. */
+  readonly frames: readonly { readonly video: FrameVideo; readonly frame: number; readonly imageId: string }[];
   newAnnotationId(): string;
 };
 
@@ -34,7 +37,10 @@ export function additionsOf(run: ExportRun, target: ExportTarget): Additions {
   const labelRecords = source === null ? [] : labelRecordsOf(db, source.id);
   const known = categoryIds(labelRecords);
   const labels = newLabels(run, target, known);
-  const ownImages = takesLoose ? newImageIds(run, target) : new Map<string, string>();
+  const freshImage = freshIdsAfter(detail.ids.images);
+  const ownImages = takesLoose ? newImageIds(run, freshImage) : new Map<string, string>();
+  const videos = takesLoose ? run.looseVideos : [];
+  const frames = videos.flatMap((video) => video.frames.map((frame) => ({ video, frame, imageId: freshImage() })));
   return {
     labelRecords,
     labels,
@@ -54,6 +60,7 @@ export function additionsOf(run: ExportRun, target: ExportTarget): Additions {
         if (isFor(run, target, shape)) yield shape;
       }
     },
+    frames,
     newAnnotationId: freshIdsAfter(detail.ids.annotations),
   };
 }
@@ -91,6 +98,8 @@ function newLabels(
   if (mayHaveLoose(run)) {
     for (const shape of shapesWithoutSource(db, 'coco')) if (isFor(run, target, shape)) wanted.add(shape.labelId);
   }
+  if (target.source === null || run.targets.length === 1)
+    for (const { track } of run.looseVideos.flatMap(({ objects }) => objects)) wanted.add(track.labelId);
   const fresh = freshIdsAfter(target.detail.ids.categories);
   const ordered = [...run.labels.values()].filter(({ id }) => wanted.has(id) && !known.has(id));
   if (target.source !== null) {
@@ -100,8 +109,7 @@ function newLabels(
   return new Map(ordered.map(({ id }) => [id, fresh()]));
 }
 
-function newImageIds(run: ExportRun, target: ExportTarget): Map<string, string> {
-  const fresh = freshIdsAfter(target.detail.ids.images);
+function newImageIds(run: ExportRun, fresh: () => string): Map<string, string> {
   const ids = new Map<string, string>();
   for (const { id } of itemsWithoutSource(run.db, 'coco')) ids.set(id, fresh());
   return ids;

@@ -2,7 +2,7 @@ import { reasons } from '../../../../core/formats/coco/reasons.ts';
 import { collectReport, type Report } from '../../../../core/formats/report.ts';
 import type { WritableDb } from '../../../store/db.ts';
 import { hasEdits, recordCount, shapesWithoutSource } from '../../../store/project/repositories/foreign.ts';
-import { itemById, labelledVideos } from '../../../store/project/repositories/items.ts';
+import { itemById, itemCounts, videosOf } from '../../../store/project/repositories/items.ts';
 import { allLabels } from '../../../store/project/repositories/labels.ts';
 import { type AtomicFile, atomicFile } from '../atomicFile.ts';
 import { labelFilter } from '../labelFilter.ts';
@@ -10,6 +10,10 @@ import type { Steps } from '../progress.ts';
 import { additionsOf } from './exportAdditions.ts';
 import type { ExportRequest, ExportRun } from './exportRun.ts';
 import { exportTargets, ownerFinder } from './exportTargets.ts';
+import { frameVideos } from './frameObjects.ts';
+import { type FrameTarget, frameTargets } from './frameTargets.ts';
+import { pathStem } from './importFrames.ts';
+import { writeFrameTarget } from './writeFrameTarget.ts';
 import { writeTarget } from './writeTarget.ts';
 
 /** How many records are written between two pauses. */
@@ -31,22 +35,44 @@ export function* exportCoco(db: WritableDb, request: ExportRequest): Steps<Repor
   }
 }
 
-function startRun(db: WritableDb, request: ExportRequest): ExportRun {
-  const targets = exportTargets(db, request.output);
+function startRun(db: WritableDb, request: ExportRequest): WholeRun {
+  const frames = frameTargets(db);
+  const listed = new Set(frames.flatMap(({ videos }) => videos.map(({ video }) => video.id)));
+  const videos = videosOf(db);
+  const loose = videos.filter(({ id }) => !listed.has(id));
+  const { targets, framePaths } = exportTargets(db, request.output, { frames, hasLooseVideos: loose.length > 0 });
   const labels = new Map(allLabels(db).map((label) => [label.id, label]));
+  const report = collectReport({
+    action: 'export',
+    format: 'coco',
+    input: request.projectPath,
+    output: request.output,
+  });
+  const run = { db, request, report, shownLabels: labelFilter(request.onlyLabels, [...labels.values()]) };
+  const pictures = itemCounts(db).items - videos.length;
+  if (pictures > 0) report.add('read', 'images', pictures);
+  const isOnlyVideo = videos.length === 1 && pictures === 0;
+  const named = loose.map((video) => ({ video, folder: isOnlyVideo ? '' : pathStem(video.path) }));
+  const looseVideos = named.length === 0 ? [] : frameVideos(run, named);
   return {
-    db,
-    request,
+    ...run,
     targets,
     labels,
-    report: collectReport({ action: 'export', format: 'coco', input: request.projectPath, output: request.output }),
+    looseVideos,
+    frameTargets: frames,
+    framePaths,
     hasEdits: hasEdits(db),
     ownerOf: ownerFinder(db, targets),
-    shownLabels: labelFilter(request.onlyLabels, [...labels.values()]),
   };
 }
 
-function* writeAll(run: ExportRun): Steps<void> {
+/** An export with the imported files of frames that it writes, too, and where. */
+type WholeRun = ExportRun & {
+  readonly frameTargets: readonly FrameTarget[];
+  readonly framePaths: readonly string[];
+};
+
+function* writeAll(run: WholeRun): Steps<void> {
   const total = recordCount(run.db);
   const files: AtomicFile[] = [];
   let done = 0;
@@ -62,19 +88,19 @@ function* writeAll(run: ExportRun): Steps<void> {
       file.finish();
       run.report.add('written', 'files');
     }
+    for (const [i, target] of run.frameTargets.entries()) {
+      const file = atomicFile(run.framePaths[i] ?? '', run.request.id);
+      files.push(file);
+      for (const text of writeFrameTarget(run, target)) file.write(text);
+      file.finish();
+      run.report.add('written', 'files');
+      yield { done: Math.min(done, total), total, unit: 'records' };
+    }
     noteUnplaced(run);
-    noteVideos(run);
     for (const file of files) file.publish();
   } finally {
     // The first file may have made the folder: it goes last, when the folder is empty.
     for (const file of files.toReversed()) file.discard();
-  }
-}
-
-function noteVideos({ db, report }: ExportRun): void {
-  for (const { path, objects } of labelledVideos(db)) {
-    for (let i = 0; i < objects; i++)
-      report.note('leftOut', reasons.videoLeftOut, () => ({ file: '', at: '', image: path }));
   }
 }
 

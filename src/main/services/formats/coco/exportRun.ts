@@ -1,8 +1,10 @@
+import type { FrameChoice } from '../../../../core/contract/job.ts';
 import type { Label } from '../../../../core/document/records.ts';
 import type { BoxStyle } from '../../../../core/formats/coco/writeAnnotation.ts';
 import type { ReportCollector } from '../../../../core/formats/report.ts';
 import type { ReadableDb } from '../../../store/db.ts';
 import type { SourceRow } from '../../../store/project/repositories/foreign.ts';
+import type { FrameVideo } from './frameObjects.ts';
 import type { SourceDetail } from './sourceDetail.ts';
 
 /** What is asked of an export. `onlyLabels` are names; null takes all. */
@@ -12,6 +14,8 @@ export type ExportRequest = {
   readonly boxStyle: BoxStyle;
   readonly withTags: boolean;
   readonly onlyLabels: readonly string[] | null;
+  /** Which frames of videos are written where the format has frames. */
+  readonly frames: FrameChoice;
   /** Tells this attempt's temporary files from others. */
   readonly id: string;
 };
@@ -36,4 +40,6 @@ export type ExportRun = {
   readonly ownerOf: (itemId: string, kind: 'tag' | 'place') => ExportTarget | null;
   /** Labels to show; null shows all. */
   readonly shownLabels: ReadonlySet<string> | null;
+  /** The videos whose frames no imported file lists. */
+  readonly looseVideos: readonly FrameVideo[];
 };

@@ -9,11 +9,15 @@ import {
   sourcesOfItem,
 } from '../../../store/project/repositories/foreign.ts';
 import type { ExportRun, ExportTarget } from './exportRun.ts';
+import type { FrameTarget } from './frameTargets.ts';
 import { isEmpty } from './inOrder.ts';
 import type { MemberLayout, SourceDetail } from './sourceDetail.ts';
 
 /** The name of the file for what no imported file has a place for. */
 const ownName = 'instances_halte.json';
+
+/** The files an export writes: those of pictures and of what no file has, and where the imported files of frames go. */
+export type AllTargets = { readonly targets: readonly ExportTarget[]; readonly framePaths: readonly string[] };
 
 /**
  * The files an export writes: one for each imported file, under its own name, and one for what was made in Halte where
@@ -21,21 +25,34 @@ const ownName = 'instances_halte.json';
  *
  * @throws HostRefusal `usage` where several files are asked into one
  */
-export function exportTargets(db: ReadableDb, output: string): ExportTarget[] {
+export function exportTargets(
+  db: ReadableDb,
+  output: string,
+  { frames, hasLooseVideos }: { readonly frames: readonly FrameTarget[]; readonly hasLooseVideos: boolean },
+): AllTargets {
   const sources = sourcesOf(db, 'coco');
+  const hasLoose = hasLooseVideos || !isEmpty(itemsWithoutSource(db, 'coco'));
+  const isAlone = sources.length + frames.length <= 1 && (frames.length === 0 || !hasLoose);
   const isFile = !isFolder(output) && /\.json$/i.test(output);
-  if (sources.length <= 1) {
-    const [source] = sources;
-    const name = source?.name ?? 'instances.json';
-    return [target(isFile ? output : join(output, name), isFile ? basename(output) : name, source ?? null)];
+  if (isAlone) {
+    const source = sources[0] ?? null;
+    const name = source?.name ?? frames[0]?.source.name ?? 'instances.json';
+    const path = isFile ? output : join(output, name);
+    if (frames.length > 0) return { targets: [], framePaths: [path] };
+    return { targets: [target(path, isFile ? basename(output) : name, source)], framePaths: [] };
   }
   if (isFile)
-    throw new HostRefusal('usage', `The project holds ${sources.length} COCO files; name a folder to write them to.`);
-  const names = uniqueNames(sources);
+    throw new HostRefusal(
+      'usage',
+      `The project holds ${sources.length + frames.length} COCO files; name a folder to write them to.`,
+    );
+  const names = uniqueNames([...sources, ...frames.map(({ source }) => source)]);
   const targets = sources.map((source, i) =>
     target(join(output, names[i] ?? source.name), names[i] ?? source.name, source),
   );
-  return isEmpty(itemsWithoutSource(db, 'coco')) ? targets : [...targets, target(join(output, ownName), ownName, null)];
+  const framePaths = names.slice(sources.length).map((name) => join(output, name));
+  const isOwnNeeded = hasLoose && targets.length !== 1;
+  return { targets: isOwnNeeded ? [...targets, target(join(output, ownName), ownName, null)] : targets, framePaths };
 }
 
 /** Finds the target for what was made in Halte on an item; null where nothing has a place for it. */
@@ -63,7 +80,7 @@ function target(path: string, name: string, source: SourceRow | null): ExportTar
 }
 
 /** Two imports of one name are written under two names. */
-function uniqueNames(sources: readonly SourceRow[]): string[] {
+function uniqueNames(sources: readonly Pick<SourceRow, 'name'>[]): string[] {
   const taken = new Set<string>([ownName]);
   return sources.map(({ name }) => {
     const stem = name.replace(/\.json$/i, '');

@@ -13,6 +13,7 @@ import { itemById } from '../../../store/project/repositories/items.ts';
 import { shapeById } from '../../../store/project/repositories/shapes.ts';
 import type { Additions } from './exportAdditions.ts';
 import type { ExportRun, ExportTarget } from './exportRun.ts';
+import { isOtherKind, shapeOnFrame } from './frameObjects.ts';
 import { fates, ordinalOf } from './shapeIds.ts';
 
 /** The annotation records of a file: its own in their order, edited where they were, then those made in Halte. */
@@ -28,6 +29,19 @@ export function* annotationTexts(run: ExportRun, target: ExportTarget, additions
     if (text === null || shape === null) continue;
     if (source !== null) run.report.note('changed', reasons.shapeAdded, placeOn(run, target, itemId));
     yield text;
+  }
+  yield* frameTexts(run, additions);
+}
+
+/** The objects of videos, an annotation for each frame they are seen on, frame by frame. */
+function* frameTexts(run: ExportRun, additions: Additions): Generator<string> {
+  for (const { video, frame, imageId } of additions.frames) {
+    for (const object of video.objects) {
+      const shape = shapeOnFrame(object, frame);
+      if (shape === null) continue;
+      const ids = { image: imageId, category: additions.categoryId(object.track.labelId) ?? 'null' };
+      yield freshAnnotation(shape, additions.newAnnotationId(), ids, run.request.boxStyle);
+    }
   }
 }
 
@@ -119,6 +133,7 @@ function newText(
     return null;
   }
   if (kind !== 'tag' && extentOf(shape.geometry) === null) run.report.note('changed', reasons.maskEmpty, place);
+  if (isOtherKind(kind)) run.report.note('changed', reasons.kindChanged, place);
   const ids = {
     image: additions.imageIds(shape.itemId)[0] ?? 'null',
     category: additions.categoryId(shape.labelId) ?? 'null',

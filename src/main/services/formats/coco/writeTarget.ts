@@ -4,6 +4,7 @@ import { withMembers } from '../../../../core/formats/json/members.ts';
 import { itemRecordsOf, type LabelRecord, recordsOf } from '../../../store/project/repositories/foreign.ts';
 import type { Additions } from './exportAdditions.ts';
 import type { ExportRun, ExportTarget } from './exportRun.ts';
+import { frameImageText } from './frameObjects.ts';
 import { inOrder, isEmpty } from './inOrder.ts';
 import type { MemberLayout, Section } from './sourceDetail.ts';
 import { annotationTexts } from './writeShapes.ts';
@@ -30,9 +31,10 @@ function membersOf(run: ExportRun, target: ExportTarget, additions: Additions): 
   const { members } = target.detail;
   const has = (section: Section) => members.some(({ list }) => list?.section === section);
   const needed: Section[] = [];
-  if (!has('images') && !isEmpty(additions.items())) needed.push('images');
+  if (!has('images') && (!isEmpty(additions.items()) || additions.frames.length > 0)) needed.push('images');
   if (!has('categories') && additions.labels.size > 0) needed.push('categories');
-  if (!has('annotations') && run.hasEdits && !isEmpty(additions.shapes())) needed.push('annotations');
+  const isMore = additions.frames.length > 0 || (run.hasEdits && !isEmpty(additions.shapes()));
+  if (!has('annotations') && isMore) needed.push('annotations');
   const [first] = members;
   const like = { lead: first?.lead ?? '\n ', colon: first?.colon ?? ': ' };
   const list = { open: '', between: ', ', close: '' };
@@ -82,6 +84,7 @@ function* imageTexts(run: ExportRun, target: ExportTarget, additions: Additions)
       report.note('changed', reasons.imageAdded, () => ({ file: target.name, at: imageId, image: path }));
     yield `{"id": ${imageId}, "width": ${width}, "height": ${height}, "file_name": ${JSON.stringify(path)}}`;
   }
+  for (const { video, frame, imageId } of additions.frames) yield frameImageText(video, frame, imageId);
 }
 
 function* categoryTexts(run: ExportRun, target: ExportTarget, additions: Additions): Generator<string> {
@@ -94,14 +97,20 @@ function* categoryTexts(run: ExportRun, target: ExportTarget, additions: Additio
     }
   }
   for (const [labelId, categoryId] of additions.labels) {
-    const label = run.labels.get(labelId);
-    const parent = label?.parentId == null ? '' : (run.labels.get(label.parentId)?.name ?? '');
-    const name = JSON.stringify(label?.name ?? '');
-    yield `{"id": ${categoryId}, "name": ${name}, "supercategory": ${JSON.stringify(parent)}}`;
+    yield freshCategoryText(run, labelId, categoryId);
   }
 }
 
-function categoryText(run: ExportRun, target: ExportTarget, record: LabelRecord): string | null {
+/** The record of a label that a file does not name, as JSON text. */
+export function freshCategoryText({ labels }: ExportRun, labelId: string, categoryId: string): string {
+  const label = labels.get(labelId);
+  const parent = label?.parentId == null ? '' : (labels.get(label.parentId)?.name ?? '');
+  const name = JSON.stringify(label?.name ?? '');
+  return `{"id": ${categoryId}, "name": ${name}, "supercategory": ${JSON.stringify(parent)}}`;
+}
+
+/** The record of a label as it is named now, or null where the label is gone; the report says what changed. */
+export function categoryText(run: ExportRun, target: Pick<ExportTarget, 'name'>, record: LabelRecord): string | null {
   const { name, raw, foreignId } = record;
   const place = (at: string) => () => ({ file: target.name, at, image: null });
   const was = mapCategory(JSON.parse(raw), foreignId).name;

@@ -107,13 +107,6 @@ export function itemBeyond(db: ReadableDb, ordinal: number, step: 1 | -1, filter
   return row === undefined ? null : rowToItem(row);
 }
 
-/** The videos that carry anything, in project order, with how many shapes and tracks they carry. */
-export function labelledVideos(db: ReadableDb): { readonly path: string; readonly objects: number }[] {
-  const sql = `SELECT path, shape_count objects FROM items WHERE frame_count IS NOT NULL AND shape_count > 0
-    ORDER BY ordinal`;
-  return db.prepare<[], { path: string; objects: number }>(sql).all();
-}
-
 /** The pictures that carry anything, in project order, with how many shapes they carry. */
 export function labelledPictures(db: ReadableDb): { readonly path: string; readonly objects: number }[] {
   const sql = `SELECT path, shape_count objects FROM items WHERE frame_count IS NULL AND shape_count > 0
