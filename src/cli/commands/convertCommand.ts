@@ -39,7 +39,7 @@ into a folder, with the same names; a file goes into a file. The report holds bo
 /** A folder that holds one file goes into a folder all the same. */
 function outputFor(input: string, output: string): string {
   const isFolder = statSync(input, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isFolder && !/\.(json|xml)$/i.test(basename(output)) && !output.endsWith('/') ? `${output}/` : output;
+  return isFolder && !/\.(jsonl?|xml)$/i.test(basename(output)) && !output.endsWith('/') ? `${output}/` : output;
 }
 
 /** A project that lives for one command. Nobody needs it after a power cut, so nothing waits for the disk. */

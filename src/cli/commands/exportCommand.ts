@@ -23,9 +23,9 @@ import { showReports } from '../showReport.ts';
 /** `halte export`. */
 export const exportCommand: Command = {
   usage:
-    'halte export PROJECT.halte OUTPUT --to coco|cvat|mot [--variant V] [--only label=NAME,...] [--labour-card en|fr]\n             [--report FILE] [--json]',
+    'halte export PROJECT.halte OUTPUT --to coco|cvat|mot|halte [--variant V] [--only label=NAME,...] [--labour-card en|fr]\n             [--report FILE] [--json]',
   summary: 'write a project for another tool',
-  help: `coco writes pictures and the frames of videos; cvat the videos as CVAT for video 1.1, a file each; mot their boxes as MOT 1.1, a folder each. OUTPUT is a file, or a folder. A project made of several COCO files is written as several,
+  help: `coco writes pictures and the frames of videos; cvat the videos as CVAT for video 1.1, a file each; mot their boxes as MOT 1.1, a folder each; halte the whole project as Halte JSON Lines. OUTPUT is a file, or a folder. A project made of several COCO files is written as several,
 under their own names, so it needs a folder. Files of these names are replaced, all at once, at the end.
 
 Records that were imported and not edited since are written back word for word. Edited ones change where the

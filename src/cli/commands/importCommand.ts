@@ -26,7 +26,7 @@ export const importCommand: Command = {
   usage: 'halte import PROJECT.halte INPUT [--from FORMAT] [--media DIR]... [--strict] [--report FILE] [--json]',
   summary: 'read the annotations of another tool into a project',
   help: `INPUT is a file or a folder. The format is found out and said; --from names it: coco,
-cvat for CVAT for video, or mot for gt.txt and det.txt of MOT and the MOTChallenge (a sequence folder or many). Tracks go
+cvat for CVAT for video, or mot for gt.txt and det.txt of MOT and the MOTChallenge (a sequence folder or many), halte for Halte JSON Lines. Tracks go
 on the video of the same name, else on the project's only one.
 
 Pictures are looked for beside the annotations, in images/ there and beside the folder, and in folders named

@@ -8,10 +8,10 @@ const nothing = z.object({});
 const path = z.string().min(1).max(4096);
 
 /** The formats that can be read, and `auto` to find out. */
-export const importFormatSchema = z.enum(['auto', 'coco', 'cvat', 'mot']);
+export const importFormatSchema = z.enum(['auto', 'coco', 'cvat', 'mot', 'halte']);
 
 /** The formats that can be written. */
-export const exportFormatSchema = z.enum(['coco', 'cvat', 'mot']);
+export const exportFormatSchema = z.enum(['coco', 'cvat', 'mot', 'halte']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 /** Deviations from the usual way a format is written: boxes with four corners, tags as records without a place. */

@@ -75,4 +75,17 @@ export const enReasons = {
   'reason.mot-tag': 'MOT has no place for a tag of the whole video; it was left out.',
   'reason.mot-picture': 'MOT holds no pictures; the object was left out.',
   'reason.picture': 'CVAT for video holds no pictures; the object was left out.',
+  'reason.halte-damaged': 'The line is none that Halte knows; it was left out.',
+  'reason.halte-item-unknown': 'The object names an item that no line before it makes; it was left out.',
+  'reason.halte-label-unknown': 'The object names a label that no line before it makes; it was left out.',
+  'reason.halte-geometry': 'The place of the object makes no sense; it was left out.',
+  'reason.halte-frame': 'The object stands on no frame that its item has, or twice on one; it was left out.',
+  'reason.halte-elsewhere': 'The project has an object of this id on another item; the one of the file was left out.',
+  'reason.halte-item-by-id': 'The item is in the project already.',
+  'reason.halte-item-by-path': 'The item is in the project already, under the same path.',
+  'reason.halte-updated': 'The object was in the project; it is now as the file has it.',
+  'reason.halte-frames-differ':
+    'The frames of the video are not at the times that the file says; objects stand on the frames of their numbers.',
+  'reason.halte-words':
+    'What Halte keeps of another tool’s file word for word, and does not show, is not in this form.',
 } as const;

@@ -101,7 +101,8 @@ export const enTold = {
   'told.not-imported': '{{name}} was not imported. {{sentence}}',
   'told.strict': '{{sentence}} A strict import takes no damaged file.',
   'told.not-coco': 'It is JSON, but holds no list of images, categories or annotations.',
-  'told.format-unknown': '{{name}} is of no format that Halte reads yet; COCO JSON, CVAT for video and MOT are.',
+  'told.format-unknown':
+    '{{name}} is of no format that Halte reads yet; COCO JSON, CVAT for video, MOT and Halte JSON Lines are.',
   'told.too-many': 'The folder holds more than 100,000 annotation files.',
   'told.job-ended': 'The work ended without a result; nothing was changed.',
   'told.importing': 'An import is being written; wait for its end or cancel it.',
@@ -178,5 +179,8 @@ export const enTold = {
   'told.not-mot': '{{file}}: line {{count}} is no row of MOT (frame, number, x, y, width, height, ...).',
   'told.strict-line': '{{file}}: line {{count}} cannot be used, and --strict refuses that.',
   'told.no-video-frames': 'The project has no video for the frames of {{name}}.',
+  'told.not-halte': '{{file}}: the first line is not that of Halte JSON Lines.',
+  'told.halte-newer': '{{file}}: the file is of version {{version}}, this build knows {{newest}}.',
+  'told.halte-cut': '{{file}}: the file was cut off: its last line is not the end.',
   'told.strict-track': 'a track cannot be understood, and --strict refuses that.',
 } as const;

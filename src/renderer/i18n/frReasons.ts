@@ -86,4 +86,20 @@ export const frReasons: Readonly<Record<keyof typeof enReasons, string>> = {
   'reason.mot-tag': 'MOT n’a pas de place pour une mention de toute la vidéo ; elle a été laissée de côté.',
   'reason.mot-picture': 'MOT ne garde pas d’images ; l’objet a été laissé de côté.',
   'reason.picture': 'CVAT pour vidéo ne garde pas d’images ; l’objet a été laissé de côté.',
+  'reason.halte-damaged': 'La ligne n’est d’aucune sorte que Halte connaisse ; elle a été laissée de côté.',
+  'reason.halte-item-unknown': 'L’objet nomme un élément qu’aucune ligne avant lui ne crée ; il a été laissé de côté.',
+  'reason.halte-label-unknown':
+    'L’objet nomme une étiquette qu’aucune ligne avant lui ne crée ; il a été laissé de côté.',
+  'reason.halte-geometry': 'La place de l’objet n’a pas de sens ; il a été laissé de côté.',
+  'reason.halte-frame':
+    'L’objet n’est sur aucune image de son élément, ou deux fois sur la même ; il a été laissé de côté.',
+  'reason.halte-elsewhere':
+    'Le projet a un objet de cet identifiant sur un autre élément ; celui du fichier a été laissé de côté.',
+  'reason.halte-item-by-id': 'L’élément est déjà dans le projet.',
+  'reason.halte-item-by-path': 'L’élément est déjà dans le projet, sous le même chemin.',
+  'reason.halte-updated': 'L’objet était dans le projet ; il est maintenant comme dans le fichier.',
+  'reason.halte-frames-differ':
+    'Les images de la vidéo ne sont pas aux temps que dit le fichier ; les objets sont sur les images de leurs numéros.',
+  'reason.halte-words':
+    'Ce que Halte garde mot pour mot du fichier d’un autre outil, sans le montrer, n’est pas dans cette forme.',
 };

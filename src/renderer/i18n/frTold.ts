@@ -106,7 +106,7 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.strict': '{{sentence}} Un import strict ne prend aucun fichier abîmé.',
   'told.not-coco': 'C’est du JSON, mais sans liste d’images, de catégories ou d’annotations.',
   'told.format-unknown':
-    '{{name}} n’est d’aucun format que Halte lise déjà ; le JSON COCO, CVAT pour vidéo et MOT le sont.',
+    '{{name}} n’est d’aucun format que Halte lise déjà ; le JSON COCO, CVAT pour vidéo, MOT et Halte JSON Lines le sont.',
   'told.too-many': 'Le dossier contient plus de 100 000 fichiers d’annotations.',
   'told.job-ended': 'Le traitement s’est arrêté sans résultat ; rien n’a été changé.',
   'told.importing': 'Un import est en cours d’écriture ; attendez sa fin ou annulez-le.',
@@ -183,5 +183,8 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.not-mot': '{{file}} : la ligne {{count}} n’est pas une ligne MOT (image, numéro, x, y, largeur, hauteur...).',
   'told.strict-line': '{{file}} : la ligne {{count}} est inutilisable, et --strict le refuse.',
   'told.no-video-frames': 'Le projet n’a pas de vidéo pour les images de {{name}}.',
+  'told.not-halte': '{{file}} : la première ligne n’est pas celle de Halte JSON Lines.',
+  'told.halte-newer': '{{file}} : le fichier est de la version {{version}}, ce programme connaît {{newest}}.',
+  'told.halte-cut': '{{file}} : le fichier est tronqué : sa dernière ligne n’est pas la fin.',
   'told.strict-track': 'une piste ne peut être comprise, et --strict le refuse.',
 };

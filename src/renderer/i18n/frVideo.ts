@@ -5,6 +5,7 @@ export const frVideo: Record<
   | keyof typeof enVideo
   | 'video.tracks_many'
   | 'video.item_many'
+  | 'unit.frames_many'
   | 'unit.rows_many'
   | 'unit.videos_many'
   | 'unit.tracks_many'
@@ -67,7 +68,11 @@ export const frVideo: Record<
   'export.format': 'Format',
   'export.coco': 'COCO, les images et celles des vidéos',
   'export.cvat': 'CVAT pour vidéo, les vidéos du projet',
+  'export.halte': 'Halte JSON Lines, tout le projet en texte',
   'export.mot': 'MOT, les boîtes des vidéos (un dossier)',
+  'unit.frames_one': '{{count, number}} image de vidéo',
+  'unit.frames_many': '{{count, number}} d’images de vidéo',
+  'unit.frames_other': '{{count, number}} images de vidéo',
   'unit.rows_one': '{{count, number}} ligne',
   'unit.rows_many': '{{count, number}} de lignes',
   'unit.rows_other': '{{count, number}} lignes',

@@ -7,7 +7,12 @@ import { useApp, useAppState, useWork } from '../state/useApp.tsx';
 import { JobProgress, useJob } from './JobProgress.tsx';
 import { Sheet } from './Sheet.tsx';
 
-const endings: Readonly<Record<ExportFormat, string>> = { coco: '.coco.json', cvat: '.cvat.xml', mot: '-mot' };
+const endings: Readonly<Record<ExportFormat, string>> = {
+  coco: '.coco.json',
+  cvat: '.cvat.xml',
+  mot: '-mot',
+  halte: '.jsonl',
+};
 
 /** Hands the labels over, with a report of what was written and what was not. */
 export function ExportPanel() {
@@ -52,6 +57,7 @@ export function ExportPanel() {
             <option value="coco">{text('export.coco')}</option>
             <option value="cvat">{text('export.cvat')}</option>
             <option value="mot">{text('export.mot')}</option>
+            <option value="halte">{text('export.halte')}</option>
           </select>
         </label>
         <TextField autoFocus value={path} onChange={setPath}>

@@ -58,12 +58,18 @@ export function ImportPanel() {
   );
 }
 
+/** What the counts of a format are of; those of the others are videos and tracks. */
+const units: Readonly<Record<string, readonly [media: string, objects: string]>> = {
+  coco: ['images', 'annotations'],
+  halte: ['items', 'shapes'],
+};
+
 function Found({ found, onStart }: { readonly found: Detected; readonly onStart: () => void }) {
   const text = useText();
-  const [media, objects] = found.format === 'coco' ? ['images', 'annotations'] : ['videos', 'tracks'];
+  const [media, objects] = units[found.format] ?? ['videos', 'tracks'];
   const counts = [unitText(media, found.images), unitText(objects, found.annotations)];
   const list = listText([...counts, unitText('categories', found.categories)]);
-  const format = found.format.toUpperCase();
+  const format = found.format === 'halte' ? 'Halte JSON Lines' : found.format.toUpperCase();
   return (
     <section className="found" role="status">
       {found.problem !== null && <p className="problem">{toldText(found.problem.message)}</p>}

@@ -9,6 +9,7 @@ import type { InputFile } from './coco/importRun.ts';
 import { type AskedFormat, detectInput } from './inputFiles.ts';
 import { readSequence } from './mot/motSequence.ts';
 import type { Steps } from './progress.ts';
+import { textOf } from './videoImport.ts';
 
 type FileCounts = Detected['files'][number];
 type Seen = { images: number; categories: number; annotations: number; isWhole: boolean };
@@ -23,7 +24,7 @@ export function* detectCounts(
   nowMs: () => number = Date.now,
 ): Steps<Detected> {
   const { format, files, ignored } = detectInput(asked.input, asked.from);
-  if (format !== 'coco') return videoCounts(format, files, ignored);
+  if (format !== 'coco') return otherCounts(format, files, ignored);
   const until = nowMs() + asked.limitMs;
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   const counted: FileCounts[] = [];
@@ -55,19 +56,20 @@ export function* detectCounts(
   };
 }
 
-const videoFormats = {
+const otherFormats = {
   cvat: { explanation: 'CVAT for video: an XML file of tracks.', countsOf: cvatCounts },
   mot: { explanation: 'MOT: a text file of boxes, a row an object and frame.', countsOf: motCounts },
+  halte: { explanation: 'Halte JSON Lines: a project as text, a record a line.', countsOf: halteCounts },
 } as const;
 
-/** What files of tracks hold, in the words of the panel: videos, labels and tracks. */
-function videoCounts(
-  format: keyof typeof videoFormats,
+/** What files hold that are read in one piece: items, labels and objects. */
+function otherCounts(
+  format: keyof typeof otherFormats,
   files: readonly InputFile[],
   ignored: readonly string[],
 ): Detected {
   let problem: Detected['problem'] = null;
-  const { explanation, countsOf } = videoFormats[format];
+  const { explanation, countsOf } = otherFormats[format];
   const counted = files.map((file): FileCounts => {
     const { name, bytes } = file;
     try {
@@ -102,6 +104,14 @@ function motCounts(file: InputFile) {
   const { mot, labels } = readSequence(file);
   const classes = new Set(mot.objects.map(({ classNumber }) => classNumber));
   return { images: 1, categories: labels?.names.length ?? classes.size, annotations: mot.objects.length };
+}
+
+function halteCounts({ path }: InputFile) {
+  const counts = new Map<string, number>();
+  for (const [, type = ''] of textOf(path, 128).matchAll(/^\s*\{\s*"type"\s*:\s*"(\w+)"/gm))
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  const sum = (...types: readonly string[]) => types.reduce((all, type) => all + (counts.get(type) ?? 0), 0);
+  return { images: sum('image', 'video'), categories: sum('label'), annotations: sum('shape', 'track') };
 }
 
 const recordsAtOnce = 2000;

@@ -4,6 +4,7 @@ import type { WritableDb } from '../../store/db.ts';
 import { exportCoco } from './coco/exportCoco.ts';
 import type { ExportRequest } from './coco/exportRun.ts';
 import { exportCvat } from './cvat/exportCvat.ts';
+import { exportHalte } from './halte/exportHalte.ts';
 import { exportMot } from './mot/exportMot.ts';
 import type { Steps } from './progress.ts';
 
@@ -12,4 +13,5 @@ export const exporters: Readonly<Record<ExportFormat, (db: WritableDb, request: 
   coco: exportCoco,
   cvat: exportCvat,
   mot: exportMot,
+  halte: exportHalte,
 };

@@ -6,6 +6,7 @@ import { importCoco } from './coco/importCoco.ts';
 import { importFrames, isOfFrames } from './coco/importFrames.ts';
 import type { ImportRequest } from './coco/importRun.ts';
 import { importCvat } from './cvat/importCvat.ts';
+import { importHalte } from './halte/importHalte.ts';
 import { type AskedFormat, detectInput } from './inputFiles.ts';
 import { importMot } from './mot/importMot.ts';
 import type { Steps } from './progress.ts';
@@ -25,6 +26,7 @@ export function* importInput(db: WritableDb, asked: ImportAsked): Steps<Report> 
   const { format, files, ignored } = detectInput(asked.input, asked.from);
   if (format === 'cvat') return yield* importCvat(db, { ...asked, files });
   if (format === 'mot') return yield* importMot(db, { ...asked, files });
+  if (format === 'halte') return yield* importHalte(db, { ...asked, files });
   if (files.every((file) => isOfFrames(db, file))) return yield* importFrames(db, { ...asked, files });
   const restore = tuneForManyRows(db);
   writeInPlace(db);

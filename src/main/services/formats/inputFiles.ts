@@ -30,6 +30,7 @@ const formats: Readonly<
   coco: { name: 'COCO', files: /\.json$/i, isOne: looksLikeCoco },
   cvat: { name: 'CVAT', files: /\.xml$/i, isOne: looksLikeCvat },
   mot: { name: 'MOT', files: /^(gt|det)\.txt$/i, isOne: looksLikeMot },
+  halte: { name: 'Halte', files: /\.jsonl$/i, isOne: looksLikeHalte },
 };
 
 /**
@@ -54,7 +55,7 @@ export function detectInput(path: string, format: AskedFormat = 'auto'): Detecte
   throw new HostRefusal('input-unknown', `There is no ${what} file in ${basename(path)}.`);
 }
 
-const readFormats = ['coco', 'cvat', 'mot'] as const;
+const readFormats = ['coco', 'cvat', 'mot', 'halte'] as const;
 
 function filesOf(format: ReadFormat, path: string): DetectedInput {
   const { files: named, isOne } = formats[format];
@@ -76,13 +77,14 @@ function detectedFile(path: string, bytes: number, format: AskedFormat): Detecte
   const name = basename(path);
   const files = [{ path, name, bytes }];
   if (format !== 'auto') return { format, files, ignored: [] };
+  if (looksLikeHalte(path)) return { format: 'halte', files, ignored: [] };
   if (looksLikeCvat(path)) return { format: 'cvat', files, ignored: [] };
   if (/\.txt$/i.test(name) && looksLikeMot(path)) return { format: 'mot', files, ignored: [] };
   // A file named outright is refused by the reader, which can say the place; the guess is only for folders.
   if (!/\.json$/i.test(name) && !looksLikeCoco(path))
     throw new HostRefusal(
       'input-unknown',
-      `${name} is of no format that Halte reads yet; COCO JSON, CVAT for video and MOT are.`,
+      `${name} is of no format that Halte reads yet; COCO JSON, CVAT for video, MOT and Halte JSON Lines are.`,
     );
   return { format: 'coco', files, ignored: [] };
 }
@@ -126,6 +128,11 @@ function looksLikeMot(path: string): boolean {
     .split(/\r?\n/)
     .find((line) => line.trim() !== '' && !line.startsWith('#'));
   return first === undefined || /^\ufeff?\s*\d+(\s*,\s*[-+.\deE]+){5,}/.test(first);
+}
+
+/** Whether a file begins as the project's own text form does. */
+function looksLikeHalte(path: string): boolean {
+  return /^\ufeff?\s*\{\s*"type"\s*:\s*"halte"/.test(headOf(path));
 }
 
 function headOf(path: string): string {

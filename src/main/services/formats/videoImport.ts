@@ -20,21 +20,17 @@ export type KeptText = { readonly section: string; readonly ordinal: number; rea
 /** A label that a file knows by an id of its own (JSON text), and what it said of it. */
 export type KeptLabel = { readonly labelId: string; readonly foreignId: string; readonly raw: string };
 
-/** What a file brings to a video. `prefix` begins the ids of its objects; `detail` is added to what is known of the source. */
-export type BroughtIn = {
+/** An import as one edit; `itemId` is where undo leads to, null where it is about no item. */
+export type ImportEdit = {
   readonly format: string;
   readonly name: string;
-  readonly itemId: string;
-  readonly prefix: string;
+  readonly itemId: string | null;
   readonly diff: readonly Change[];
-  readonly kept: Iterable<KeptText>;
-  readonly labels?: readonly KeptLabel[];
-  readonly detail?: object;
 };
 
-/** Writes what a file brings to a video as one edit that can be undone, and keeps its words, so that it can be put together again. */
-export function writeVideoImport(db: WritableDb, { journal }: VideoImportAsked, brought: BroughtIn): void {
-  const { format, name, itemId, prefix, diff } = brought;
+/** Writes what a file brings as one edit that can be undone, and gives its number. */
+export function writeImportEdit(db: WritableDb, { journal }: VideoImportAsked, edit: ImportEdit): number {
+  const { format, name, itemId, diff } = edit;
   const seq = appendJournal(db, {
     ...journal,
     id: newId(),
@@ -45,6 +41,22 @@ export function writeVideoImport(db: WritableDb, { journal }: VideoImportAsked, 
     diff: JSON.stringify(diff),
   });
   writeDiff(db, diff, seq);
+  if (journal.workerId !== null) noteDone(db, journal.workerId, seq);
+  return seq;
+}
+
+/** What a file brings to a video. `prefix` begins the ids of its objects; `detail` is added to what is known of the source. */
+export type BroughtIn = ImportEdit & {
+  readonly prefix: string;
+  readonly kept: Iterable<KeptText>;
+  readonly labels?: readonly KeptLabel[];
+  readonly detail?: object;
+};
+
+/** Writes what a file brings to a video as one edit, and keeps its words, so that it can be put together again. */
+export function writeVideoImport(db: WritableDb, asked: VideoImportAsked, brought: BroughtIn): void {
+  const { format, name, itemId, prefix, diff } = brought;
+  const seq = writeImportEdit(db, asked, brought);
   const id = insertSource(db, { format, name, seq, shapePrefix: prefix });
   const keep = db.prepare('INSERT INTO foreign_records (source_id, section, ordinal, raw) VALUES (?, ?, ?, ?)');
   for (const { section, ordinal, raw } of brought.kept) keep.run(id, section, ordinal, raw);
@@ -53,7 +65,6 @@ export function writeVideoImport(db: WritableDb, { journal }: VideoImportAsked, 
   for (const [ordinal, { labelId, foreignId, raw }] of (brought.labels ?? []).entries())
     keepLabel.run(id, ordinal, labelId, foreignId, Number(isNew.has(labelId)), raw);
   describeSource(db, { id, detail: JSON.stringify({ ...brought.detail, itemId }) });
-  if (journal.workerId !== null) noteDone(db, journal.workerId, seq);
 }
 
 /** A label as a file names it. */

@@ -69,7 +69,7 @@ describe('a COCO file that is no whole COCO file is refused with one sentence, a
     expect(refusalOf(() => state.desk.import('none.json'))).toMatch(/^input-missing: There is nothing at/);
     state.desk.put('folder/readme.txt', 'x');
     expect(refusalOf(() => state.desk.import('folder'))).toBe(
-      'input-unknown: There is no COCO, CVAT or MOT file in folder.',
+      'input-unknown: There is no COCO, CVAT, MOT or Halte file in folder.',
     );
     state.desk.put('in.txt', 'hello');
     expect(refusalOf(() => state.desk.import('in.txt'))).toMatch(/^input-unknown/);

@@ -25,6 +25,11 @@ export function sourcesOf(db: ReadableDb, format: string): SourceRow[] {
   return db.prepare<[string], SourceRow>(sql).all(format);
 }
 
+/** Every imported file, in the order they were imported. */
+export function allSources(db: ReadableDb): { readonly format: string; readonly name: string }[] {
+  return db.prepare<[], { format: string; name: string }>('SELECT format, name FROM sources ORDER BY id').all();
+}
+
 /** Adds an imported file and returns its id; its detail is written by `describeSource` once it is known. */
 export function insertSource(db: WritableDb, source: Omit<SourceRow, 'id' | 'detail'>): number {
   const sql =
