@@ -52,7 +52,13 @@ test('An import that is cancelled leaves the project as it was', async ({ page, 
   await page.getByRole('button', { name: 'Cancel' }).press('Enter');
   await expect(page.getByText('Cancelled. Nothing was changed.')).toBeVisible();
   const { value } = await ask<{ counts: object; labels: unknown[] }>(page, 'project.current', {});
-  expect({ ...value.counts, labels: value.labels.length }).toEqual({ items: 2, labelled: 0, problems: 0, labels: 1 });
+  expect({ ...value.counts, labels: value.labels.length }).toEqual({
+    items: 2,
+    labelled: 0,
+    problems: 0,
+    videos: 0,
+    labels: 1,
+  });
 });
 
 test('An export that cannot be written says so and leaves nothing behind', async ({ page, host }) => {

@@ -46,45 +46,6 @@ test('I follow a car by drawing it three times; the frames between fill themselv
     .split('\n');
   const [, , x] = rows[93]?.split(',').map(Number) ?? [];
   expect([rows.length, Math.abs((x ?? 0) - car(93).x) < 1]).toEqual([121, true]);
-  await expect(page.locator('.report')).toContainText('1 video');
-
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+i');
-  await page.getByLabel('File or folder').fill(output);
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('This is MOT, with 1 video, 1 track, and 2 categories.')).toBeVisible();
-  await page.getByRole('button', { name: 'Import', exact: true }).press('Enter');
-  await expect(page.locator('.report')).toContainText('The tracks were put on the video of the same file name.');
-  const [, again] = await tracks(page);
-  if (again === undefined) throw new Error('nothing was imported');
-  for (let frame = 0; frame < 130; frame++) {
-    expect([frame, isVisibleAt(again, frame)]).toEqual([frame, isVisibleAt(track, frame)]);
-    const [was, is] = [stateAt(track, frame)?.geometry, stateAt(again, frame)?.geometry];
-    if (was?.kind !== 'box' || is?.kind !== 'box') throw new Error('no box');
-    expect(Math.abs(was.x - is.x)).toBeLessThan(0.004);
-  }
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+z');
-  await settled(page);
-  expect(await onlyTrack(page)).toEqual(track);
-
-  await page.keyboard.press('Control+e');
-  await page.getByLabel('Format').selectOption('coco');
-  await page.getByLabel('Write to').fill(`${output}.json`);
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.report')).toContainText('121 annotations');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+i');
-  await page.getByLabel('File or folder').fill(`${output}.json`);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Import', exact: true }).press('Enter');
-  await expect(page.locator('.report')).toContainText('The tracks were put on the only video of the project.');
-  const [, frames] = await tracks(page);
-  expect(frames?.keyframes.map(({ frame }) => frame)).toEqual([0, 60, 120]);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+z');
-  await settled(page);
-  expect(await onlyTrack(page)).toEqual(track);
 });
 
 test('By keys alone: a box placed and moved, keyframes, occluded, an end, a split, a merge, and all of it undone', async ({

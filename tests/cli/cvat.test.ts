@@ -55,7 +55,11 @@ describe('CVAT for video on the command line', () => {
     expect(halte('export', project, folder.path('out.xml'), '--to', 'cvat').code).toBe(0);
     expect(readFileSync(folder.path('out.xml'), 'utf8')).toBe(file);
     const report = JSON.parse(halte('export', project, folder.path('out.json'), '--to', 'coco', '--json').out);
-    expect([report.read, report.written.images, report.leftOut]).toEqual([{ videos: 1, tracks: 2 }, 10, []]);
+    expect([report.read, report.written.images, report.leftOut]).toEqual([
+      { videos: 1, frames: 10, tracks: 2 },
+      10,
+      [],
+    ]);
     const coco = JSON.parse(readFileSync(folder.path('out.json'), 'utf8'));
     expect(coco.images[9].file_name).toBe('frame_000009.PNG');
   });
@@ -70,7 +74,7 @@ describe('CVAT for video on the command line', () => {
     const told = halte('export', project, folder.path('mot'), '--to', 'mot', '--json');
     expect(told.code).toBe(1);
     const report = JSON.parse(told.out);
-    expect([report.format, report.written]).toEqual(['mot', { files: 3, tracks: 2 }]);
+    expect([report.format, report.written]).toEqual(['mot', { files: 3, frames: 10, tracks: 2 }]);
     expect(report.leftOut).toMatchObject([{ reason: 'mot-not-box', count: 1 }]);
     const rows = readFileSync(folder.path('mot/gt/gt.txt'), 'utf8').trim().split('\n');
     const numbers = rows.map((row) => row.split(',').map(Number));
@@ -78,6 +82,13 @@ describe('CVAT for video on the command line', () => {
     expect(numbers.filter(([, id]) => id === 2).map(([frame, , x, y]) => [frame, x, y])).toEqual([[4, 2, 2]]);
     expect(readFileSync(folder.path('mot/gt/labels.txt'), 'utf8')).toBe('car\ntree\n');
     expect(readFileSync(folder.path('mot/seqinfo.ini'), 'utf8')).toContain('seqLength=10\nimWidth=64\nimHeight=48\n');
+    expect(halte('export', project, folder.path('some'), '--to', 'mot', '--frames', 'keyframes').code).toBe(1);
+    const chosen = readFileSync(folder.path('some/gt/gt.txt'), 'utf8').trim().split('\n');
+    expect(chosen.map((row) => row.split(',').slice(0, 2).join())).toEqual(['1,1', '4,1', '4,2', '6,1']);
+    expect(halte('export', project, folder.path('x.xml'), '--to', 'cvat', '--frames', '2').error).toContain(
+      'takes no --frames',
+    );
+    expect(halte('export', project, folder.path('x'), '--to', 'mot', '--frames', '1').error).toContain('not “1”');
     expect(halte('export', project, folder.path('in.xml/mot'), '--to', 'mot').code).not.toBe(0);
   });
 

@@ -10,7 +10,8 @@ import { importAsked, importInto } from './importCommand.ts';
 
 /** `halte convert`. */
 export const convertCommand: Command = {
-  usage: 'halte convert INPUT OUTPUT [--from FORMAT] --to FORMAT [--media DIR]... [--report FILE] [--json]',
+  usage:
+    'halte convert INPUT OUTPUT [--from FORMAT] --to FORMAT [--frames CHOICE] [--media DIR]... [--report FILE] [--json]',
   summary: 'turn the files of one tool into those of another',
   help: `The same as an import into an empty project and an export from it, without keeping the project. A folder goes
 into a folder, with the same names; a file goes into a file. The report holds both halves.

@@ -5,6 +5,7 @@ import {
   exportVariantSchema,
   type FrameChoice,
   frameChoiceSchema,
+  framedFormats,
 } from '../../core/contract/job.ts';
 import type { Report } from '../../core/formats/report.ts';
 import { exporters } from '../../main/services/formats/exporters.ts';
@@ -23,7 +24,7 @@ import { showReports } from '../showReport.ts';
 /** `halte export`. */
 export const exportCommand: Command = {
   usage:
-    'halte export PROJECT.halte OUTPUT --to coco|cvat|mot|halte [--variant V] [--only label=NAME,...] [--labour-card en|fr]\n             [--report FILE] [--json]',
+    'halte export PROJECT.halte OUTPUT --to coco|cvat|mot|halte [--variant V] [--only label=NAME,...] [--frames CHOICE] [--labour-card en|fr]\n             [--report FILE] [--json]',
   summary: 'write a project for another tool',
   help: `coco writes pictures and the frames of videos; cvat the videos as CVAT for video 1.1, a file each; mot their boxes as MOT 1.1, a folder each; halte the whole project as Halte JSON Lines. OUTPUT is a file, or a folder. A project made of several COCO files is written as several,
 under their own names, so it needs a folder. Files of these names are replaced, all at once, at the end.
@@ -35,6 +36,8 @@ edit changed them. What was made in Halte is appended with ids beyond the larges
 --variant tags      write tags of whole pictures as records without a place; without it they are left out
                     (several variants: --variant corners,tags)
 --only label=a,b    write only the objects of these labels
+--frames CHOICE     write only some frames of videos (coco, mot): all, keyframes (those with a keyframe of an object),
+                    labelled (those on which one is seen), or a number N for every Nth from the first on
 --labour-card en    also write a labour card beside it: who made this data and how they worked, from the records of
                     this computer, never with a figure of fewer than five people
 
@@ -82,7 +85,7 @@ export function exportAsked(input: CommandInput, output: string): ExportOnLine {
     to: format.data,
     variants,
     onlyLabels: onlyLabels(optionOf(input, 'only')),
-    frames: frameChoice(optionOf(input, 'frames')),
+    frames: frameChoice(optionOf(input, 'frames'), format.data),
   };
 }
 
@@ -109,7 +112,9 @@ function onlyLabels(filter: string | null): readonly string[] | null {
     .filter((name) => name !== '');
 }
 
-function frameChoice(said: string | null): FrameChoice {
+function frameChoice(said: string | null, to: ExportFormat): FrameChoice {
+  if (said !== null && !framedFormats.has(to))
+    throw usageError(`${to} takes no --frames: it does not write frame by frame.`);
   const choice = frameChoiceSchema.safeParse(/^\d+$/.test(said ?? '') ? Number(said) : (said ?? 'all'));
   if (choice.success) return choice.data;
   throw usageError(`--frames knows all, keyframes, labelled or a number from 2 on, not “${said}”.`);

@@ -24,6 +24,9 @@ export const exportVariantSchema = z.enum(['corners', 'tags']);
 export const frameChoiceSchema = z.union([z.enum(['all', 'keyframes', 'labelled']), z.int().min(2).max(1_000_000)]);
 export type FrameChoice = z.infer<typeof frameChoiceSchema>;
 
+/** The formats that have frames of videos, so that some can be chosen. */
+export const framedFormats: ReadonlySet<ExportFormat> = new Set(['coco', 'mot']);
+
 /** The kinds of long work windows can start. */
 export const jobKindSchema = z.enum(['create', 'import', 'export', 'transcode']);
 

@@ -17,7 +17,7 @@ export const projectSchema = z.object({
   path: z.string(),
   isReadOnly: z.boolean(),
   revision: z.int().min(0),
-  counts: z.object({ items: z.int(), labelled: z.int(), problems: z.int() }),
+  counts: z.object({ items: z.int(), labelled: z.int(), problems: z.int(), videos: z.int() }),
   labels: z.array(labelSchema),
   view: z.lazy(() => workViewSchema).nullable(),
 });

@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { Button, Checkbox, Input, Label, TextField } from 'react-aria-components';
-import type { ExportFormat } from '../../core/contract/job.ts';
+import { type ExportFormat, framedFormats } from '../../core/contract/job.ts';
 import { useText } from '../i18n/i18n.ts';
 import { attempt } from '../state/app.ts';
 import { useApp, useAppState, useWork } from '../state/useApp.tsx';
+import { FrameField } from './FrameField.tsx';
 import { JobProgress, useJob } from './JobProgress.tsx';
 import { Sheet } from './Sheet.tsx';
 
@@ -19,6 +20,7 @@ export function ExportPanel() {
   const text = useText();
   const app = useApp();
   const projectPath = useAppState((state) => state.project?.path ?? '');
+  const videos = useAppState((state) => state.project?.counts.videos ?? 0);
   const isVideo = useWork((state) => state.item?.frameCount !== undefined);
   const [format, setFormat] = useState<ExportFormat>(isVideo ? 'cvat' : 'coco');
   const pathFor = (to: ExportFormat) => projectPath.replace(/\.halte$/, endings[to]);
@@ -27,7 +29,8 @@ export function ExportPanel() {
     setPath((old) => (old === pathFor(format) ? pathFor(to) : old));
     setFormat(to);
   };
-  const language = useAppState((state) => state.settings.language);
+  const { language, exportFrames } = useAppState((state) => state.settings);
+  const hasFrames = videos > 0 && framedFormats.has(format);
   const [withTags, setWithTags] = useState(true);
   const [withCard, setWithCard] = useState(false);
   const [jobId, setJobId] = useState<string | null>(null);
@@ -42,6 +45,7 @@ export function ExportPanel() {
         path,
         to: format,
         variants: [...variants],
+        frames: hasFrames ? exportFrames : 'all',
         labourCard: withCard ? language : null,
       }),
     );
@@ -64,6 +68,7 @@ export function ExportPanel() {
           <Label>{text('export.path')}</Label>
           <Input spellCheck="false" />
         </TextField>
+        {hasFrames && <FrameField choice={exportFrames} />}
         {format === 'coco' && (
           <Checkbox className="checkbox" isSelected={withTags} onChange={setWithTags}>
             <span className="tick" aria-hidden="true" />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { frameChoiceSchema } from '../../core/contract/job.ts';
 
 /** What a worker sets for themselves; it follows the person, not the window. Unknown values fall back one by one. */
 export const settingsSchema = z.object({
@@ -12,6 +13,7 @@ export const settingsSchema = z.object({
   hasSeenTour: z.boolean().catch(false),
   restCard: z.boolean().catch(true),
   microPause: z.boolean().catch(false),
+  exportFrames: frameChoiceSchema.catch('all'),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 

@@ -5,6 +5,8 @@ import type { MotFile, MotObject, MotRow } from './readMot.ts';
 export type MotRewrite = {
   readonly gone: ReadonlySet<MotObject>;
   readonly tracks: readonly MotTrack[];
+  /** The frames that are written, in order; null for all, also those that the video does not have. */
+  readonly chosen: readonly number[] | null;
   readonly frames: number;
 };
 
@@ -20,11 +22,12 @@ export function layoutOf({ objects, frameBase, hasClasses }: MotFile): MotLayout
  * The text of a file that was read, with some objects gone and others written anew. Every other line is as it was, also
  * those that are no rows. New rows go where the file's order has them: by frame, or else behind those of their object.
  */
-export function rewrittenMot(file: MotFile, { gone, tracks, frames }: MotRewrite): string {
-  if (gone.size === 0 && tracks.length === 0) return file.lines.join('');
+export function rewrittenMot(file: MotFile, { gone, tracks, chosen, frames }: MotRewrite): string {
+  if (gone.size === 0 && tracks.length === 0 && chosen === null) return file.lines.join('');
   const rowAt = new Map<number, MotRow>();
   for (const { rows } of file.objects) for (const row of rows) rowAt.set(row.line, row);
   const goneLines = new Set([...gone].flatMap(({ rows }) => rows.map(({ line }) => line)));
+  const isChosen = chosenOf(chosen);
   const isByFrame = isSorted(file.lines.flatMap((_, line) => rowAt.get(line)?.frame ?? []));
   const firstLines = new Map<number, number>();
   const lines: Line[] = [];
@@ -33,15 +36,23 @@ export function rewrittenMot(file: MotFile, { gone, tracks, frames }: MotRewrite
     const row = rowAt.get(line);
     if (row !== undefined && !firstLines.has(row.id)) firstLines.set(row.id, line);
     if (row !== undefined) last = isByFrame ? [row.frame, line, 0] : [firstLines.get(row.id) ?? line, row.frame, line];
-    if (!goneLines.has(line)) lines.push({ order: row === undefined ? [last[0], last[1], last[2] + 0.5] : last, text });
+    const isKept = !goneLines.has(line) && (row === undefined || isChosen(row.frame));
+    if (isKept) lines.push({ order: row === undefined ? [last[0], last[1], last[2] + 0.5] : last, text });
   }
   for (const rows of motRows(tracks, frames, layoutOf(file)))
     for (const { frame, id, line: there, text } of rows) {
+      if (!isChosen(frame)) continue;
       const line = there ?? Number.MAX_SAFE_INTEGER;
       const byObject = [firstLines.get(id) ?? Number.MAX_SAFE_INTEGER, frame, line] as const;
       lines.push({ order: isByFrame ? [frame, line, 0] : byObject, text });
     }
   return withEnds(file, lines.sort(byOrder));
+}
+
+function chosenOf(chosen: readonly number[] | null): (frame: number) => boolean {
+  if (chosen === null) return () => true;
+  const frames = new Set(chosen);
+  return (frame) => frames.has(frame);
 }
 
 function byOrder({ order: a }: Line, { order: b }: Line): number {

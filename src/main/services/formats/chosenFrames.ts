@@ -18,7 +18,7 @@ export function chosenFrames(
   const chosen = new Uint8Array(frames);
   for (const { track } of objects) {
     const last = track.afterLast === 'hold' ? frames - 1 : Math.min(frames - 1, lastFrameOf(track));
-    if (choice === 'keyframes') for (const { frame } of track.keyframes) chosen[frame] = 1;
+    if (choice === 'keyframes') for (const { frame, outside } of track.keyframes) chosen[frame] ||= Number(!outside);
     else
       for (let frame = track.keyframes[0]?.frame ?? frames; frame <= last; frame++)
         if (chosen[frame] === 0 && isVisibleAt(track, frame)) chosen[frame] = 1;

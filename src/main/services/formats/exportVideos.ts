@@ -1,3 +1,4 @@
+import type { FrameChoice } from '../../../core/contract/job.ts';
 import type { Label } from '../../../core/document/records.ts';
 import { collectReport, type Reason, type Report, type ReportCollector } from '../../../core/formats/report.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
@@ -15,6 +16,7 @@ export type VideoExport = {
   readonly report: ReportCollector;
   readonly labels: readonly Label[];
   readonly only: ReadonlySet<string> | null;
+  readonly frames: FrameChoice;
   /** Begins a file that appears in its place with all the others. */
   begin(path: string): AtomicFile;
 };
@@ -53,7 +55,10 @@ export function* exportVideos(db: WritableDb, request: ExportRequest, format: Vi
       files.push(file);
       return file;
     };
-    yield* format.write({ db, report, labels, only: labelFilter(request.onlyLabels, labels), begin }, videos);
+    yield* format.write(
+      { db, report, labels, only: labelFilter(request.onlyLabels, labels), frames: request.frames, begin },
+      videos,
+    );
     for (const { path, objects } of labelledPictures(db)) {
       report.add('read', 'shapes', objects);
       for (let k = 0; k < objects; k++)

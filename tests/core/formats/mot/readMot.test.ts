@@ -32,7 +32,7 @@ function anew(file: MotFile): string {
     track: trackFrom(object),
     written: new Map(object.rows.map((row) => [row.frame, row])),
   }));
-  return rewrittenMot(file, { gone, tracks, frames: 200 });
+  return rewrittenMot(file, { gone, tracks, chosen: null, frames: 200 });
 }
 
 const number = fc.oneof(
@@ -110,9 +110,11 @@ describe('reading MOT', () => {
       { line: 4, why: 'damaged' },
       { line: 2, why: 'twice' },
     ]);
-    expect(rewrittenMot(file, { gone: new Set(), tracks: [], frames: 9 })).toBe(text);
+    expect(rewrittenMot(file, { gone: new Set(), tracks: [], chosen: null, frames: 9 })).toBe(text);
     const gone = new Set(file.objects.slice(1));
-    expect(rewrittenMot(file, { gone, tracks: [], frames: 9 })).toBe(text.replace('2,1,0,0,5,5,1,1,0.50', ''));
+    expect(rewrittenMot(file, { gone, tracks: [], chosen: null, frames: 9 })).toBe(
+      text.replace('2,1,0,0,5,5,1,1,0.50', ''),
+    );
   });
 
   it('Only what an edit changed is written anew, in its place, and the rest of the row stays', () => {
@@ -128,7 +130,7 @@ describe('reading MOT', () => {
     };
     const written = new Map(object.rows.map((row) => [row.frame, row]));
     const tracks = [{ id: 1, classNumber: 1, track: moved, written }];
-    expect(rewrittenMot(file, { gone: new Set([object]), tracks, frames: 3 })).toBe(
+    expect(rewrittenMot(file, { gone: new Set([object]), tracks, chosen: null, frames: 3 })).toBe(
       '1,1,0,8,10,10,1,1,0.5\n1,2,5,5,5,5,1,1,1\n2,1,2.00,4,10,10,1,1,0.4\n3,1,4.00,0,10,10,1,1,1.0\n',
     );
   });
@@ -165,6 +167,14 @@ describe('reading MOT', () => {
       true,
       false,
     ]);
+  });
+
+  it('Of chosen frames only, every row is as it was', () => {
+    const text = '1,1,0,0,5,5,1,1,1\n1,2,0,0,5,5,1,1,1\n# note\n2,1,0,0,5,5,1,1,1\n3,1,0,0,5,5,1,1,1\n';
+    const file = readMot(text);
+    expect(rewrittenMot(file, { gone: new Set(), tracks: [], chosen: [0, 2], frames: 3 })).toBe(
+      text.replace('2,1,0,0,5,5,1,1,1\n3', '3'),
+    );
   });
 
   it('A file that counts from 0 is read and written as it counts', () => {

@@ -66,7 +66,7 @@ describe('the frames of videos out as COCO', () => {
     addTrack(video, car, { 1: box(0), 3: box(20) }, { attributes: { colour: 'red' } });
     const report = desk.export('out.json');
     expect(report).toMatchObject({
-      read: { videos: 1, tracks: 1 },
+      read: { videos: 1, frames: 4, tracks: 1 },
       written: { images: 4, annotations: 3, categories: 1, files: 1 },
       leftOut: [],
     });
@@ -127,7 +127,7 @@ describe('the frames of videos out as COCO', () => {
       [{ reason: 'coco-video-tag', count: 1 }],
       [{ reason: 'only', count: 1 }],
     ]);
-    expect(report.read).toEqual({ videos: 1, tracks: 2, shapes: 1 });
+    expect(report.read).toEqual({ videos: 1, frames: 2, tracks: 2, shapes: 1 });
   });
 
   it.each([

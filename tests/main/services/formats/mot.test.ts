@@ -139,6 +139,19 @@ describe('MOT in and out', () => {
     expect(desk.read('out/gt/gt.txt').split('\n').length).toBe(4);
   });
 
+  it.each([
+    [2, [1, 3]],
+    ['keyframes', [1, 2, 3]],
+    ['labelled', [1, 2, 3]],
+  ] as const)('Of the frames, %s are chosen', (frames, expected) => {
+    putSequence();
+    desk.import('street');
+    const report = desk.export('out', { to: 'mot', frames });
+    const rows = desk.read('out/gt/gt.txt').trim().split('\n');
+    expect([...new Set(rows.map((row) => Number(row.split(',')[0])))]).toEqual(expected);
+    expect([report.read.frames, report.written.frames]).toEqual([9, frames === 2 ? 5 : 3]);
+  });
+
   it('A renamed label is renamed in labels.txt, and a new one stands after the others', () => {
     putSequence();
     desk.import('street');

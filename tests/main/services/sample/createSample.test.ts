@@ -16,7 +16,7 @@ describe('the sample', () => {
   it('is a project of twelve pictures with five labels and a beginning', async () => {
     const folder = join(aFolder(), 'sample');
     const file = openProject(await createSample(folder));
-    expect(itemCounts(file.db)).toEqual({ items: 12, labelled: 1, problems: 0 });
+    expect(itemCounts(file.db)).toEqual({ items: 12, labelled: 1, problems: 0, videos: 0 });
     expect(allLabels(file.db).map(({ name, digit }) => `${digit} ${name}`)).toEqual([
       '1 cup',
       '2 plant',

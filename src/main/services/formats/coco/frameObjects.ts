@@ -32,6 +32,7 @@ export function frameVideos(
   let next = known.nextTrackId;
   run.report.add('read', 'videos', videos.length);
   return videos.map(({ video, folder }) => {
+    run.report.add('read', 'frames', video.frames);
     const all = objectsOf({ ...run, only: run.shownLabels }, video, reasons.videoTag);
     const held = all.filter((object) => isHeld(run, video, object));
     const objects = held.map((object) => {

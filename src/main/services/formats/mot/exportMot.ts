@@ -7,6 +7,7 @@ import type { Report } from '../../../../core/formats/report.ts';
 import type { WritableDb } from '../../../store/db.ts';
 import type { VideoRow } from '../../../store/project/repositories/items.ts';
 import type { AtomicFile } from '../atomicFile.ts';
+import { chosenFrames } from '../chosenFrames.ts';
 import type { ExportRequest } from '../coco/exportRun.ts';
 import { exportVideos, type VideoExport } from '../exportVideos.ts';
 import type { Steps } from '../progress.ts';
@@ -49,8 +50,11 @@ function* writeVideo(run: VideoExport, video: VideoRow, place: string): Generato
   const objects = objectsOf(run, video, motReasons.tag).filter((object) => isHeld(run, video, object));
   const classes = motClasses(run, kept, objects);
   const rows = run.begin(join(place, 'gt', 'gt.txt'));
-  if (kept === null) yield* writeRows(rows, tracksFrom(run, video, { objects, classes, kept }), video.frames);
-  else rows.write(rewritten(run, video, { objects, classes, kept }));
+  const chosen = run.frames === 'all' ? null : chosenFrames(run.frames, video, objects);
+  run.report.add('read', 'frames', video.frames);
+  run.report.add('written', 'frames', chosen?.length ?? video.frames);
+  if (kept === null) yield* writeRows(rows, tracksFrom(run, video, { objects, classes, kept }), { ...video, chosen });
+  else rows.write(rewritten(run, video, { objects, classes, kept, chosen }));
   rows.finish();
   const texts = [
     ['gt/labels.txt', classes.text],
@@ -65,10 +69,17 @@ function writeWhole(file: AtomicFile, text: string): void {
   file.finish();
 }
 
-function* writeRows(file: AtomicFile, tracks: readonly MotTrack[], frames: number): Generator<number> {
+type WrittenFrames = { readonly frames: number; readonly chosen: readonly number[] | null };
+
+function* writeRows(
+  file: AtomicFile,
+  tracks: readonly MotTrack[],
+  { frames, chosen }: WrittenFrames,
+): Generator<number> {
+  const isChosen = chosen === null ? null : new Set(chosen);
   let frame = 0;
   for (const rows of motRows(tracks, frames)) {
-    file.write(rows.map(({ text }) => text).join(''));
+    if (isChosen?.has(frame) !== false) file.write(rows.map(({ text }) => text).join(''));
     frame += 1;
     if (frame % framesPerStep === 0) yield frame;
   }
@@ -103,8 +114,10 @@ function tracksFrom({ report }: VideoExport, video: VideoRow, { objects, classes
   });
 }
 
+type Kept = Written & { readonly kept: KeptMot; readonly chosen: readonly number[] | null };
+
 /** The text that was imported, with what was edited, deleted or made since. */
-function rewritten(run: VideoExport, video: VideoRow, about: Written & { readonly kept: KeptMot }): string {
+function rewritten(run: VideoExport, video: VideoRow, about: Kept): string {
   const { kept, objects } = about;
   const there = new Set(objects.flatMap(({ track }) => kept.objectOf(track.id) ?? []));
   const isSame = ({ track, seq }: VideoObject) => {
@@ -119,7 +132,7 @@ function rewritten(run: VideoExport, video: VideoRow, about: Written & { readonl
     for (const read of gone) if (!edited.has(read)) run.report.note('changed', motReasons.deleted, place);
   for (const { shape } of objects.filter(isSame)) run.report.add('written', shape === null ? 'tracks' : 'shapes');
   const tracks = tracksFrom(run, video, { ...about, objects: changed });
-  return rewrittenMot(kept.file, { gone, tracks, frames: video.frames });
+  return rewrittenMot(kept.file, { gone, tracks, chosen: about.chosen, frames: video.frames });
 }
 
 /** Without a frame rate: a video of a varying rate has none, and whoever needs times takes them from `halte frames`. */

@@ -75,20 +75,17 @@ export function ordinalsOf(db: ReadableDb, filter: ItemFilter): Int32Array {
   return Int32Array.from(db.prepare<[], number>(sql).pluck().all());
 }
 
-/** How many items there are, and how many of them carry a shape. */
+/** How many items there are, and how many of them carry a shape, cannot be shown, or are videos. */
 export function itemCounts(db: ReadableDb): {
   readonly items: number;
   readonly labelled: number;
   readonly problems: number;
+  readonly videos: number;
 } {
-  const sql = 'SELECT count(*) items, coalesce(sum(shape_count > 0), 0) labelled, count(problem) problems FROM items';
-  return (
-    db.prepare<[], { items: number; labelled: number; problems: number }>(sql).get() ?? {
-      items: 0,
-      labelled: 0,
-      problems: 0,
-    }
-  );
+  const sql = `SELECT count(*) items, coalesce(sum(shape_count > 0), 0) labelled, count(problem) problems,
+    count(frame_count) videos FROM items`;
+  type Counts = { items: number; labelled: number; problems: number; videos: number };
+  return db.prepare<[], Counts>(sql).get() ?? { items: 0, labelled: 0, problems: 0, videos: 0 };
 }
 
 /** How many videos there are, and how many frames they have together. */
