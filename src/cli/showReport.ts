@@ -4,7 +4,7 @@ import { HostRefusal } from '../core/refusal.ts';
 import { type CommandInput, type CommandPorts, exitCodes, hasFlag, optionOf } from './commandLine.ts';
 
 const lists = {
-  matched: 'Pictures',
+  matched: 'Pictures and videos',
   changed: 'Changed',
   kept: 'Kept, not shown',
   skipped: 'Damaged',

@@ -78,7 +78,7 @@ test('What I followed goes out as MOT, as COCO of frames and as text, comes back
     .trim()
     .split('\n');
   expect(rows.length).toBe(21);
-  await importFrom(page, output, 'This is MOT, with 1 video, 1 track, and 2 categories.');
+  await importFrom(page, output, 'This is MOT, with 1 video, 1 object, and 2 categories.');
   await expect(page.locator('.report')).toContainText('The tracks were put on the video of the same file name.');
   expectSame(track, (await tracks(page))[1]);
   await undoImport(page, track);

@@ -42,3 +42,14 @@ export function writeAhead(db: WritableDb): void {
 export function inTransaction<Value>(db: WritableDb, work: () => Value): Value {
   return db.transaction(work).immediate();
 }
+
+const prepared = new WeakMap<ReadableDb, Map<string, Database.Statement>>();
+
+/** A statement that is prepared once for each connection: for what is written row by row, many at a time. */
+export function preparedOnce(db: ReadableDb, sql: string): Database.Statement {
+  const known = prepared.get(db) ?? new Map<string, Database.Statement>();
+  prepared.set(db, known);
+  const there = known.get(sql) ?? db.prepare(sql);
+  known.set(sql, there);
+  return there;
+}

@@ -156,7 +156,7 @@ export const en = {
   'rest.answer.something-else': 'Something else',
   'import.title': 'Import labels',
   'import.lead':
-    'Choose a COCO file (.json), one of CVAT for video (.xml), or a folder of MOT. Pictures are found by themselves where they lie near; tracks go on the video of the same name, or the only one.',
+    'Choose a COCO file (.json), one of CVAT for video (.xml), a folder of MOT, or a project as text (.jsonl). Pictures are found by themselves where they lie near; tracks go on the video of the same name, or the only one.',
   'import.path': 'File or folder',
   'import.media': 'Folder of the pictures (optional)',
   'import.found': 'This is {{format}}, with {{list}}.',
@@ -193,7 +193,7 @@ export const en = {
   'unit.records_one': '{{count, number}} record',
   'unit.records_other': '{{count, number}} records',
   'report.writtenTo': 'Written to {{path}}',
-  'report.matched': 'Pictures',
+  'report.matched': 'Pictures and videos',
   'report.skipped': 'Not usable',
   'report.filtered': 'Not asked for',
   'report.read': 'Read',

@@ -173,7 +173,7 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'rest.answer.something-else': 'Autre chose',
   'import.title': 'Importer des annotations',
   'import.lead':
-    'Choisissez un fichier COCO (.json), CVAT pour vidéo (.xml) ou un dossier MOT. Les images sont trouvées toutes seules si elles sont proches ; les pistes vont sur la vidéo du même nom, ou la seule.',
+    'Choisissez un fichier COCO (.json), CVAT pour vidéo (.xml), un dossier MOT ou un projet en texte (.jsonl). Les images sont trouvées toutes seules si elles sont proches ; les pistes vont sur la vidéo du même nom, ou la seule.',
   'import.path': 'Fichier ou dossier',
   'import.media': 'Dossier des images (facultatif)',
   'import.found': 'C’est du {{format}}, avec {{list}}.',
@@ -218,7 +218,7 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'unit.records_many': '{{count, number}} de fiches',
   'unit.records_other': '{{count, number}} fiches',
   'report.writtenTo': 'Écrit dans {{path}}',
-  'report.matched': 'Images',
+  'report.matched': 'Images et vidéos',
   'report.skipped': 'Inutilisable',
   'report.filtered': 'Non demandé',
   'report.read': 'Lu',

@@ -62,6 +62,7 @@ export function ImportPanel() {
 const units: Readonly<Record<string, readonly [media: string, objects: string]>> = {
   coco: ['images', 'annotations'],
   halte: ['items', 'shapes'],
+  mot: ['videos', 'shapes'],
 };
 
 function Found({ found, onStart }: { readonly found: Detected; readonly onStart: () => void }) {

@@ -1,3 +1,4 @@
+import { problemOf } from '../../document/geometryProblem.ts';
 import type { Box } from '../../document/records.ts';
 
 /** A row of a MOT file: one object on one frame (`frame` is zero-based), and its numbers as they were written. */
@@ -73,11 +74,12 @@ function rowOf(said: string, line: number): MotRow | null {
   const [frame = Number.NaN, id = Number.NaN, x = 0, y = 0, width = 0, height = 0, confidence = 1] = numbers;
   if (fields.length < 6 || fields.length > 12 || !numbers.every(Number.isFinite)) return null;
   if (!Number.isSafeInteger(frame) || frame < 0 || frame > mostFrames || !Number.isSafeInteger(id)) return null;
-  if (width < 0 || height < 0) return null;
+  const box = { x, y, width, height };
+  if (width < 0 || height < 0 || problemOf({ kind: 'box', ...box }) !== null) return null;
   const said8 = fields.length <= 9 ? (numbers[7] ?? noClass) : noClass;
   const classNumber = Number.isSafeInteger(said8) && said8 >= 0 ? said8 : null;
   const visibility = classNumber === null ? 1 : (numbers[8] ?? 1);
-  return { line, frame, id, box: { x, y, width, height }, classNumber, confidence, visibility, fields };
+  return { line, frame, id, box, classNumber, confidence, visibility, fields };
 }
 
 function objectsOf(rows: readonly MotRow[], problems: MotProblem[]): MotObject[] {

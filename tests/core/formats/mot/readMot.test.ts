@@ -203,6 +203,7 @@ describe('reading MOT', () => {
     '-1,1,0,0,5,5,1',
     '1.5,1,0,0,5,5,1',
     '9e99,1,0,0,5,5,1',
+    '1,1,1e300,0,5,5,1',
   ])('A line “%s” is no row', (line) => {
     expect(readMot(`${line}\n`).objects).toEqual([]);
   });

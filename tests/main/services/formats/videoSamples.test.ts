@@ -30,4 +30,12 @@ describe.skipIf(tables.length === 0)('real videos (needs ../shared/samples)', ()
     expect(halte('convert', join(samples, path), out, '--to', 'cvat').code).toBe(0);
     expect(readFileSync(out, 'utf8')).toBe(readFileSync(join(samples, path), 'utf8'));
   });
+
+  it.each(cvat)('%s goes out as MOT, comes in and goes out the same', (path) => {
+    const folder = mkdtempSync(join(tmpdir(), 'halte-samples-'));
+    halte('convert', join(samples, path), join(folder, 'a'), '--to', 'mot');
+    expect(halte('convert', join(folder, 'a'), join(folder, 'b'), '--to', 'mot').code).toBe(0);
+    for (const name of ['gt/gt.txt', 'gt/labels.txt', 'seqinfo.ini'])
+      expect(readFileSync(join(folder, 'b', name), 'utf8')).toBe(readFileSync(join(folder, 'a', name), 'utf8'));
+  });
 });

@@ -1,5 +1,5 @@
 import type { Keyframe, Track, Tracked } from '../../../../core/document/records.ts';
-import type { ReadableDb, WritableDb } from '../../db.ts';
+import { preparedOnce, type ReadableDb, type WritableDb } from '../../db.ts';
 
 type TrackRow = {
   readonly id: string;
@@ -67,7 +67,7 @@ export function removeTrack(db: WritableDb, id: string): void {
 /** Writes a keyframe whole, new or changed. */
 export function putKeyframe(db: WritableDb, keyframe: Keyframe, seq: number): void {
   const { trackId, frame, outside, occluded, isHeld, z, geometry, attributes } = keyframe;
-  db.prepare(`INSERT OR REPLACE INTO keyframes (${keyframeColumns}, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+  preparedOnce(db, `INSERT OR REPLACE INTO keyframes (${keyframeColumns}, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
     trackId,
     frame,
     Number(outside),
@@ -103,7 +103,7 @@ export function trackCounts(db: ReadableDb): { readonly tracks: number; readonly
 }
 
 function noteEdit(db: WritableDb, trackId: string, seq: number): void {
-  db.prepare('UPDATE tracks SET seq = ? WHERE id = ?').run(seq, trackId);
+  preparedOnce(db, 'UPDATE tracks SET seq = ? WHERE id = ?').run(seq, trackId);
 }
 
 function withKeyframes(db: ReadableDb): (row: TrackRow) => Tracked {
