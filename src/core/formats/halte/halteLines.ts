@@ -88,19 +88,24 @@ export type HalteLine = Readonly<z.infer<typeof halteLineSchema>>;
 export type HalteLineOf<Type extends HalteLine['type']> = Extract<HalteLine, { readonly type: Type }>;
 
 /** A shape as its line, members always in the same order. */
-export function shapeLine({ id: shapeId, itemId, labelId, frame, z: order, geometry, attributes }: Shape) {
-  const at = frame === undefined ? {} : { frame };
-  const look = { z: order, geometry: ordered(geometry), attributes };
-  return { type: 'shape', id: shapeId, item: itemId, label: labelId, ...at, ...look } satisfies HalteLineOf<'shape'>;
+export function shapeLine({ itemId, labelId, ...shape }: Shape): HalteLineOf<'shape'> {
+  const { id: shapeId, ...look } = inOrder(shape, shapeSchema.keyof().options);
+  return { type: 'shape', id: shapeId, item: itemId, label: labelId, ...look, geometry: ordered(shape.geometry) };
 }
 
 /** A track with its keyframes as its line, members always in the same order. */
-export function trackLine({ id: trackId, itemId, labelId, afterLast, attributes, keyframes }: Tracked) {
-  const bare = keyframes.map(({ frame, geometry, outside, occluded, isHeld, z: order, attributes: own }) => {
-    return { frame, geometry: ordered(geometry), outside, occluded, isHeld, z: order, attributes: own };
+export function trackLine({ itemId, labelId, keyframes, ...track }: Tracked): HalteLineOf<'track'> {
+  const { id: trackId, ...about } = inOrder(track, trackSchema.keyof().options);
+  const bare = keyframes.map(({ trackId: _, ...keyframe }) => {
+    return { ...inOrder(keyframe, keyframeSchema.keyof().options), geometry: ordered(keyframe.geometry) };
   });
-  const about = { item: itemId, label: labelId, afterLast, attributes };
-  return { type: 'track', id: trackId, ...about, keyframes: bare } satisfies HalteLineOf<'track'>;
+  return { type: 'track', id: trackId, item: itemId, label: labelId, ...about, keyframes: bare };
+}
+
+/** A record with its members in the order that the schema has them, whoever made it. */
+function inOrder<Kind extends object>(record: Kind, names: readonly string[]): Kind {
+  const members = new Map(Object.entries(record));
+  return Object.fromEntries(names.flatMap((name) => (members.has(name) ? [[name, members.get(name)]] : []))) as Kind;
 }
 
 function ordered(geometry: Geometry): Geometry {
