@@ -22,9 +22,14 @@ export function boxBetween(a: Point, b: Point): Box {
 /** The smallest box around points; all zero where there is none. */
 export function boxAround(points: readonly Point[]): Box {
   if (points.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
-  const xs = points.map((point) => point.x);
-  const ys = points.map((point) => point.y);
-  return boxBetween({ x: Math.min(...xs), y: Math.min(...ys) }, { x: Math.max(...xs), y: Math.max(...ys) });
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return boxBetween({ x: left, y: top }, { x: right, y: bottom });
 }
 
 /** The nearest place inside a picture. */

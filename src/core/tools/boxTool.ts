@@ -1,5 +1,6 @@
 import type { Box } from '../document/records.ts';
 import { boxBetween, clampedPoint, grownBox, movedBox, type Point } from '../geometry/box.ts';
+import { creation, middleOf } from './drawn.ts';
 import type { Preview, Tool, ToolEvent, ToolStep, ToolView } from './tool.ts';
 
 /** Nothing begun; a corner pressed; a first corner set by a click; or a box placed by keys. */
@@ -14,7 +15,7 @@ const idle: BoxState = { at: 'idle' };
 export const boxTool: Tool<BoxState> = {
   idle,
   step(state, event, view) {
-    if (event.type === 'cancel') return { state: idle };
+    if (event.type === 'cancel' || event.type === 'back') return { state: idle };
     if (event.type === 'place') return withPreview({ at: 'placed', box: middleBox(view) });
     if (state.at === 'placed') return stepPlaced(state, event, view);
     if (event.type === 'pointer-down' || event.type === 'pointer-move' || event.type === 'pointer-up') {
@@ -61,21 +62,12 @@ export function finished<State extends { readonly at: 'idle' }>(
   view: ToolView,
 ): ToolStep<State | { readonly at: 'idle' }> {
   if (view.labelId === null || box.width < 1 || box.height < 1) return { state: { at: 'idle' } };
-  const id = view.newShapeId();
-  const shape = {
-    id,
-    itemId: view.itemId,
-    labelId: view.labelId,
-    z: view.topZ + 1,
-    geometry: { kind: 'box' as const, ...box },
-    attributes: {},
-  };
-  return { state: { at: 'idle' }, command: { type: 'shapes.create', shapes: [shape] }, selection: [] };
+  return { state: { at: 'idle' }, command: creation({ kind: 'box', ...box }, view.labelId, view), selection: [] };
 }
 
 function middleBox(view: ToolView): Box {
   const { visible, size } = view;
-  const middle = clampedPoint({ x: visible.x + visible.width / 2, y: visible.y + visible.height / 2 }, size);
+  const middle = middleOf(view);
   const [halfWidth, halfHeight] = [Math.max(1, visible.width / 10), Math.max(1, visible.height / 10)];
   return boxBetween(
     clampedPoint({ x: Math.round(middle.x - halfWidth), y: Math.round(middle.y - halfHeight) }, size),

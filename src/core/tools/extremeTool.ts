@@ -23,6 +23,10 @@ export const extremeTool: Tool<ExtremeState> = {
     if (event.type === 'finish' && state.at === 'clicking' && state.points.length >= 2) {
       return finished(boxAround(state.points), view);
     }
+    if (event.type === 'back' && state.at === 'clicking') {
+      const points = state.points.slice(0, -1);
+      return points.length === 0 ? { state: idle } : withPreview({ ...state, points });
+    }
     if (event.type !== 'pointer-down') return withPreview(state);
     const at = clampedPoint(event.at, view.size);
     const points = state.at === 'clicking' ? [...state.points, at] : [at];

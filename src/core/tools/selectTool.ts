@@ -22,7 +22,7 @@ const idle: SelectState = { at: 'idle' };
 export const selectTool: Tool<SelectState> = {
   idle,
   step(state, event, view) {
-    if (event.type === 'cancel') return { state: idle };
+    if (event.type === 'cancel' || event.type === 'back') return { state: idle };
     if (event.type === 'pointer-down') return press(event.at, event.isAdding, view);
     if (state.at === 'idle') return { state };
     if (event.type === 'pointer-move') return withPreview(moved(state, event.at, view), view);

@@ -45,9 +45,14 @@ function stopsOf(flat: readonly number[], isClosed: boolean): Stop[] {
 }
 
 function pointAt(stops: readonly Stop[], place: number): Point {
-  const next = stops.findIndex((stop) => stop.at >= place);
-  const after = stops[next === -1 ? stops.length - 1 : next] as Stop;
-  const before = stops[Math.max(0, (next === -1 ? stops.length : next) - 1)] as Stop;
+  let [low, high] = [0, stops.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stops[middle]?.at ?? 0) >= place) high = middle;
+    else low = middle + 1;
+  }
+  const after = stops[Math.min(low, stops.length - 1)] as Stop;
+  const before = stops[Math.max(0, low - 1)] as Stop;
   const span = after.at - before.at;
   const share = span === 0 ? 1 : (place - before.at) / span;
   return { x: before.x + (after.x - before.x) * share, y: before.y + (after.y - before.y) * share };

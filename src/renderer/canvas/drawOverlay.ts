@@ -1,10 +1,10 @@
 import type { Box, Shape } from '../../core/document/records.ts';
 import { handlePoint, handles, type Point } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
-import type { Preview } from '../../core/tools/tool.ts';
 import { colorOf } from './drawList.ts';
 import { drawOnion } from './drawOnion.ts';
-import { type DrawContext, drawStrong, traceBox } from './drawShapes.ts';
+import { drawPreview } from './drawPreview.ts';
+import { type DrawContext, drawStrong } from './drawShapes.ts';
 import type { SceneState } from './scene.ts';
 import { toScreen } from './viewport.ts';
 
@@ -53,44 +53,6 @@ function drawName(draw: DrawContext, shape: Shape): void {
   context.fillRect(corner.x - 1, top, 3, 17);
   context.fillStyle = '#ffffff';
   context.fillText(name, corner.x + 6, top + 13);
-}
-
-function drawPreview(draw: DrawContext, preview: Preview): void {
-  if (preview.kind === 'shapes') return;
-  const { context, view } = draw;
-  context.save();
-  if (preview.kind === 'marquee') context.setLineDash([4, 4]);
-  for (const [width, color] of [
-    [3, '#10243e'],
-    [1.5, '#ffffff'],
-  ] as const) {
-    context.beginPath();
-    traceBox(draw, preview.box);
-    context.lineWidth = width;
-    context.strokeStyle = color;
-    context.stroke();
-  }
-  if (preview.kind === 'points') for (const point of preview.points) drawDot(draw, point);
-  context.restore();
-  if (preview.kind !== 'marquee') drawReadOut(draw, preview.box);
-  function drawDot({ context: on }: DrawContext, point: Point) {
-    const { x, y } = toScreen(view, point);
-    on.beginPath();
-    on.arc(x, y, 4, 0, 2 * Math.PI);
-    on.fillStyle = '#ffffff';
-    on.fill();
-    on.stroke();
-  }
-}
-
-function drawReadOut({ context, view }: DrawContext, box: Box): void {
-  const text = `${Math.round(box.width)} × ${Math.round(box.height)}`;
-  const corner = toScreen(view, { x: box.x + box.width, y: box.y + box.height });
-  context.font = '600 12px system-ui, sans-serif';
-  context.fillStyle = '#10243ecc';
-  context.fillRect(corner.x + 6, corner.y + 6, context.measureText(text).width + 10, 17);
-  context.fillStyle = '#ffffff';
-  context.fillText(text, corner.x + 11, corner.y + 19);
 }
 
 function drawCrosshair({ context, view }: DrawContext, pointer: Point, { size }: SceneState): void {

@@ -8,15 +8,9 @@ import { toImage } from './viewport.ts';
 /** Turns what the mouse, pen or wheel does on the canvas into tool events, pans and zooms. Returns how to stop. */
 export function attachPointer(app: App, frame: HTMLElement): () => void {
   const hand = { isSpaceHeld: false, isPanning: false, lastX: 0, lastY: 0 };
-  const place = (event: PointerEvent | WheelEvent) => {
-    const corner = frame.getBoundingClientRect();
-    return { x: event.clientX - corner.left, y: event.clientY - corner.top };
-  };
-  const toTool = (type: 'pointer-down' | 'pointer-move' | 'pointer-up', event: PointerEvent) => {
-    const { view } = app.work.store.getState();
-    if (view !== null)
-      toolEvent(app.work, { type, at: toImage(view, place(event)), isAdding: event.shiftKey || event.ctrlKey });
-  };
+  const place = (event: MouseEvent) => placeOn(frame, event);
+  const toTool = (type: PointerType, event: PointerEvent) => tellTool(app, frame, type, event);
+  const onDouble = (event: MouseEvent) => tellTool(app, frame, 'double-click', event);
 
   const onDown = (event: PointerEvent) => {
     frame.focus({ preventScroll: true });
@@ -59,6 +53,7 @@ export function attachPointer(app: App, frame: HTMLElement): () => void {
     pointerdown: onDown as EventListener,
     pointermove: onMove as EventListener,
     pointerup: onUp as EventListener,
+    dblclick: onDouble as EventListener,
     wheel: onWheel as EventListener,
     contextmenu: onContext,
   });
@@ -67,6 +62,21 @@ export function attachPointer(app: App, frame: HTMLElement): () => void {
     off();
     offKeys();
   };
+}
+
+type PointerType = 'pointer-down' | 'pointer-move' | 'pointer-up';
+
+function placeOn(frame: HTMLElement, event: MouseEvent) {
+  const corner = frame.getBoundingClientRect();
+  return { x: event.clientX - corner.left, y: event.clientY - corner.top };
+}
+
+function tellTool(app: App, frame: HTMLElement, type: PointerType | 'double-click', event: MouseEvent): void {
+  const { view } = app.work.store.getState();
+  if (view === null) return;
+  const at = toImage(view, placeOn(frame, event));
+  if (type === 'double-click') toolEvent(app.work, { type, at });
+  else toolEvent(app.work, { type, at, isAdding: event.shiftKey || event.ctrlKey, isCutting: event.altKey });
 }
 
 function hover(

@@ -3,6 +3,7 @@ import type { Point } from '../../core/geometry/box.ts';
 import { type OnionSkin, onionSkins } from '../../core/tracks/onionSkin.ts';
 import type { App } from '../state/app.ts';
 import { askedPicture } from '../state/navigation.ts';
+import { drawnKind } from '../state/tools.ts';
 import { videoViewOf } from '../state/videoNavigation.ts';
 import { resizeCanvas } from '../state/viewActions.ts';
 import { type ShownVideo, selectedShapes, type WorkState } from '../state/workState.ts';
@@ -115,7 +116,7 @@ function sceneState(app: App, view: Viewport, shown: Shown): SceneState {
     hovered: hoveredId === null ? null : (shapes.get(hoveredId) ?? null),
     pointer: shown.pointer === null ? null : toImage(view, shown.pointer),
     onion: app.store.getState().settings.onion ? selectedSkins(state) : [],
-    hasCrosshair: app.store.getState().settings.crosshair && (tool === 'box' || tool === 'extreme'),
+    hasCrosshair: app.store.getState().settings.crosshair && drawnKind(tool) !== null,
   };
 }
 

@@ -1,6 +1,10 @@
 /** Sentences the program tells, in its own words: `told.ts` finds them by these patterns. */
 export const enTold = {
   'told.object-too-far': 'The object lies more than {{count}} pixels away from the picture.',
+  'told.polygon-points': 'A polygon has at least three points.',
+  'told.polyline-points': 'A polyline has at least two points.',
+  'told.shape-small': 'The shape is smaller than a pixel.',
+  'told.no-label': 'Add a label first.',
   'told.mask-broken': 'The runs of the mask do not add up to its picture.',
   'told.label-unnamed': 'A label needs a name.',
   'told.label-in-use': 'More than {{count}} objects carry “{{name}}”: give them another label first.',

@@ -3,6 +3,10 @@ import type { enTold } from './enTold.ts';
 /** Sentences the program tells, in French. */
 export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.object-too-far': 'L’objet se trouve à plus de {{count}} pixels de l’image.',
+  'told.polygon-points': 'Un polygone a au moins trois points.',
+  'told.polyline-points': 'Une ligne brisée a au moins deux points.',
+  'told.shape-small': 'La forme est plus petite qu’un pixel.',
+  'told.no-label': 'Ajoutez d’abord une étiquette.',
   'told.mask-broken': 'Les segments du masque ne correspondent pas à son image.',
   'told.label-unnamed': 'Une étiquette a besoin d’un nom.',
   'told.label-in-use': 'Plus de {{count}} objets portent « {{name}} » : donnez-leur d’abord une autre étiquette.',

@@ -6,13 +6,14 @@ import { goToOtherWork } from '../state/hardContent.ts';
 import { goBeyond, goBy, openItem } from '../state/navigation.ts';
 import * as objects from '../state/objectActions.ts';
 import { leave, openHome, postpone, resume, showGrid, showLabel } from '../state/places.ts';
-import { holdTool, isDrawing, toolEvent } from '../state/toolRunner.ts';
+import { isDrawing, toolEvent } from '../state/toolRunner.ts';
 import { toolsByName } from '../state/tools.ts';
 import { frameOf, goToFrame } from '../state/videoNavigation.ts';
 import * as views from '../state/viewActions.ts';
 import { showDiff } from '../state/work.ts';
-import { focusRegion, focusView } from '../ui/focus.ts';
+import { focusRegion } from '../ui/focus.ts';
 import type { CommandId } from './commandIds.ts';
+import { runTool } from './runTool.ts';
 import { runVideo, type VideoCommandId } from './runVideo.ts';
 import { Turn } from './turn.ts';
 
@@ -66,7 +67,7 @@ function perform(app: App, id: CommandId, index: number): Promise<void> | void {
     case 'tag':
       return digit(app, group, index);
     case 'tool':
-      return runTool(app, name);
+      return runTool(work, name);
     case 'view':
       return runView(app, name);
     case 'edit':
@@ -147,41 +148,6 @@ function digit(app: App, group: 'label' | 'tag', index: number): void {
   else objects.pickLabel(app.work, label.id);
 }
 
-function runTool({ work }: App, name: string): void {
-  const state = work.store.getState();
-  switch (name) {
-    case 'select':
-    case 'box':
-    case 'extreme':
-    case 'tag':
-      return holdTool(work, name);
-    case 'repeat':
-      return isDrawing(state) ? toolEvent(work, { type: 'finish' }) : holdTool(work, state.lastDrawTool);
-    case 'place':
-      return place(work);
-    default:
-      focusView();
-      return cancel(work);
-  }
-}
-
-function place(work: App['work']): void {
-  const state = work.store.getState();
-  if (isDrawing(state)) return toolEvent(work, { type: 'finish' });
-  if (state.tool !== 'box') holdTool(work, 'box');
-  work.store.setState({ selection: [] });
-  toolEvent(work, { type: 'place' });
-}
-
-function cancel(work: App['work']): void {
-  const state = work.store.getState();
-  if (isDrawing(state)) return toolEvent(work, { type: 'cancel' });
-  objects.settleNudge(work);
-  if (state.selection.length > 0 || state.followedId !== null)
-    return work.store.setState({ selection: [], followedId: null });
-  if (state.tool !== 'select') holdTool(work, 'select');
-}
-
 function runView(app: App, name: string): void {
   const { work } = app;
   switch (name) {
@@ -211,7 +177,7 @@ function runEdit(app: App, name: string): void {
     case 'redo':
       return void attempt(app, () => moveThroughHistory(app, name));
     case 'delete':
-      return deleteSelected(app);
+      return isDrawing(work.store.getState()) ? toolEvent(work, { type: 'back' }) : deleteSelected(app);
     case 'copy':
       return objects.copySelected(work);
     case 'paste':
@@ -244,7 +210,7 @@ function deleteSelected({ work, store }: App): void {
 
 async function moveThroughHistory(app: App, direction: 'undo' | 'redo'): Promise<void> {
   const { work, bridge } = app;
-  if (direction === 'undo' && isDrawing(work.store.getState())) return toolEvent(work, { type: 'cancel' });
+  if (direction === 'undo' && isDrawing(work.store.getState())) return toolEvent(work, { type: 'back' });
   objects.settleNudge(work);
   const moved = await work.queue.move(direction);
   if (moved === null) return;

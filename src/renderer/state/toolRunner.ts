@@ -4,7 +4,7 @@ import { extentOf } from '../../core/geometry/extent.ts';
 import type { ToolEvent, ToolView } from '../../core/tools/tool.ts';
 import { visibleBox } from '../canvas/viewport.ts';
 import { newId } from './newId.ts';
-import { type ToolName, toolsByName } from './tools.ts';
+import { drawnKind, type ToolName, toolsByName } from './tools.ts';
 import { apply, type Work } from './work.ts';
 import { selectedShapes, type WorkState } from './workState.ts';
 
@@ -22,6 +22,7 @@ export function toolEvent(work: Work, event: ToolEvent): void {
     preview: step.preview ?? null,
     ...(step.selection === undefined ? {} : { selection: step.selection }),
   });
+  if (step.refusal !== undefined) work.listener.onRefused(step.refusal);
   if (step.command !== undefined) apply(work, step.command);
 }
 
@@ -30,7 +31,7 @@ export function holdTool(work: Work, tool: ToolName): void {
   const { lastDrawTool } = work.store.getState();
   work.store.setState({
     tool,
-    lastDrawTool: tool === 'box' || tool === 'extreme' ? tool : lastDrawTool,
+    lastDrawTool: drawnKind(tool) === null ? lastDrawTool : tool,
     toolState: toolsByName[tool].idle,
     preview: null,
     hoveredId: null,

@@ -1,10 +1,12 @@
+import type { Geometry } from '../../core/document/records.ts';
 import { boxTool } from '../../core/tools/boxTool.ts';
 import { extremeTool } from '../../core/tools/extremeTool.ts';
+import { polygonTool, polylineTool } from '../../core/tools/pathTool.ts';
 import { selectTool } from '../../core/tools/selectTool.ts';
 import type { Preview, Tool, ToolEvent, ToolStep, ToolView } from '../../core/tools/tool.ts';
 
 /** The tools a person can hold. `tag` draws nothing: while it is held, digits tag the whole picture. */
-export const toolNames = ['select', 'box', 'extreme', 'tag'] as const;
+export const toolNames = ['select', 'box', 'extreme', 'polygon', 'polyline', 'tag'] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** A tool whose states are known to itself alone. */
@@ -21,8 +23,23 @@ export const toolsByName: Readonly<Record<ToolName, AnyTool>> = {
   select: hidden(selectTool),
   box: hidden(boxTool),
   extreme: hidden(extremeTool),
+  polygon: hidden(polygonTool),
+  polyline: hidden(polylineTool),
   tag: hidden(selectTool),
 };
+
+/** What each tool draws; the others draw nothing. */
+const drawnKinds: Partial<Record<ToolName, Geometry['kind']>> = {
+  box: 'box',
+  extreme: 'box',
+  polygon: 'polygon',
+  polyline: 'polyline',
+};
+
+/** The kind of shape a tool draws, or null. */
+export function drawnKind(tool: ToolName): Geometry['kind'] | null {
+  return drawnKinds[tool] ?? null;
+}
 
 /** Whether a name is a tool's. */
 export function isToolName(name: string): name is ToolName {

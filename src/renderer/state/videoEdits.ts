@@ -1,5 +1,6 @@
 import type { Command } from '../../core/document/command.ts';
-import type { Shape, Tracked } from '../../core/document/records.ts';
+import type { Geometry, Tracked } from '../../core/document/records.ts';
+import { startedLike } from '../../core/tracks/startedLike.ts';
 import { trackOf } from '../../core/tracks/trackOf.ts';
 import type { WorkState } from './workState.ts';
 
@@ -16,16 +17,32 @@ export function onFrame(state: WorkState, command: Command): Command {
   const [drawn] = shapes;
   const isDrawn = shapes.length === 1 && command.shapes[0]?.frame === undefined;
   if (drawn === undefined || !isDrawn) return { ...command, shapes };
-  const goesOn = continuedTrack(state, drawn);
-  if (goesOn !== null) return { type: 'shapes.reshape', shapes: [{ id: goesOn.id, geometry: drawn.geometry }], frame };
+  const goesOn = continuedTrack(state, { labelId: drawn.labelId, kind: drawn.geometry.kind });
+  if (goesOn !== null) {
+    const there = state.shapes.get(goesOn.id)?.geometry ?? drawn.geometry;
+    const geometry = startedLike(drawn.geometry, there);
+    return { type: 'shapes.reshape', shapes: [{ id: goesOn.id, geometry }], frame };
+  }
   return state.drawsTracks ? { type: 'tracks.create', tracks: [trackOf(drawn)] } : { ...command, shapes };
 }
 
-/** The track a drawn shape goes on with: the one selected, else drawn last, of the same label, where it is not in the picture. */
-export function continuedTrack(state: WorkState, drawn: Pick<Shape, 'labelId'>): Tracked | null {
+/**
+ * The track a drawn shape goes on with: the one selected, else drawn last, of the same label and kind, where it is not in
+ * the picture.
+ */
+export function continuedTrack(
+  state: WorkState,
+  drawn: { readonly labelId: string | null; readonly kind: Geometry['kind'] | null },
+): Tracked | null {
   const id = state.selection.length === 0 ? state.followedId : state.selection[0];
   if (id === undefined || id === null || state.selection.length > 1) return null;
   const track = state.tracks.get(id);
-  const isAway = state.shapes.get(id)?.track?.isGhost === true;
+  const ghost = state.shapes.get(id);
+  const isAway = ghost?.track?.isGhost === true && kindOfTrack(ghost.geometry.kind) === kindOfTrack(drawn.kind);
   return isAway && track?.labelId === drawn.labelId ? track : null;
+}
+
+/** Boxes are one kind whether they are turned or not. */
+function kindOfTrack(kind: Geometry['kind'] | null): Geometry['kind'] | null {
+  return kind === 'rotated-box' ? 'box' : kind;
 }

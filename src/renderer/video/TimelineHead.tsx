@@ -1,5 +1,6 @@
 import { useText } from '../i18n/i18n.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
+import { drawnKind } from '../state/tools.ts';
 import { useApp, useWork } from '../state/useApp.tsx';
 import { continuedTrack } from '../state/videoEdits.ts';
 import type { ShownVideo } from '../state/workState.ts';
@@ -30,7 +31,10 @@ function GoesOn({ count }: { readonly count: number }) {
   const text = useText();
   const keys = useKeyText();
   const name = useWork((state) => {
-    const track = continuedTrack(state, { labelId: state.activeLabelId ?? '' });
+    const track = continuedTrack(state, {
+      labelId: state.activeLabelId,
+      kind: drawnKind(state.tool) ?? drawnKind(state.lastDrawTool),
+    });
     return track === null ? null : (state.labelsById.get(track.labelId)?.name ?? null);
   });
   if (name === null) return <span className="quiet nowrap">{text('video.tracks', { count })}</span>;

@@ -1,4 +1,16 @@
-import { BoxSelect, Expand, MousePointer2, RotateCcw, RotateCw, Square, Tag, ZoomIn, ZoomOut } from 'lucide-react';
+import {
+  BoxSelect,
+  Expand,
+  MousePointer2,
+  Pentagon,
+  RotateCcw,
+  RotateCw,
+  Square,
+  Tag,
+  Waypoints,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Group } from 'react-aria-components';
 import { CanvasPane } from '../canvas/CanvasPane.tsx';
@@ -18,6 +30,8 @@ const tools = [
   { id: 'tool.select', icon: <MousePointer2 />, tool: 'select' },
   { id: 'tool.box', icon: <Square />, tool: 'box' },
   { id: 'tool.extreme', icon: <BoxSelect />, tool: 'extreme' },
+  { id: 'tool.polygon', icon: <Pentagon />, tool: 'polygon' },
+  { id: 'tool.polyline', icon: <Waypoints />, tool: 'polyline' },
   { id: 'tool.tag', icon: <Tag />, tool: 'tag' },
 ] as const;
 

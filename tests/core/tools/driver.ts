@@ -1,5 +1,5 @@
 import type { Command } from '../../../src/core/document/command.ts';
-import type { Box, Shape } from '../../../src/core/document/records.ts';
+import type { Box, Geometry, Shape } from '../../../src/core/document/records.ts';
 import type { Point, Size } from '../../../src/core/geometry/box.ts';
 import { isInBox } from '../../../src/core/geometry/box.ts';
 import { extentOf } from '../../../src/core/geometry/extent.ts';
@@ -16,6 +16,7 @@ export class DrivenTool<State> {
   visible: Box = { x: 0, y: 0, width: 100, height: 80 };
   reach = 2;
   preview: Preview | undefined;
+  refusal: string | undefined;
   state: State;
   private readonly tool: Tool<State>;
   private made = 0;
@@ -27,15 +28,28 @@ export class DrivenTool<State> {
   }
 
   down(x: number, y: number, isAdding = false): this {
-    return this.send({ type: 'pointer-down', at: { x, y }, isAdding });
+    return this.send({ type: 'pointer-down', at: { x, y }, isAdding, isCutting: false });
   }
 
-  move(x: number, y: number): this {
-    return this.send({ type: 'pointer-move', at: { x, y }, isAdding: false });
+  move(x: number, y: number, isAdding = false): this {
+    return this.send({ type: 'pointer-move', at: { x, y }, isAdding, isCutting: false });
   }
 
   up(x: number, y: number): this {
-    return this.send({ type: 'pointer-up', at: { x, y }, isAdding: false });
+    return this.send({ type: 'pointer-up', at: { x, y }, isAdding: false, isCutting: false });
+  }
+
+  doubleClick(x: number, y: number): this {
+    return this.click(x, y).click(x, y).send({ type: 'double-click', at: { x, y } });
+  }
+
+  /** A line by free hand, with Shift held. */
+  scribble(points: readonly (readonly [number, number])[]): this {
+    const [[x, y] = [0, 0], ...others] = points;
+    this.down(x, y, true);
+    for (const [toX, toY] of others) this.move(toX, toY, true);
+    const [endX, endY] = points.at(-1) ?? [x, y];
+    return this.up(endX, endY);
   }
 
   drag(from: Point, to: Point): this {
@@ -46,7 +60,7 @@ export class DrivenTool<State> {
     return this.down(x, y, isAdding).up(x, y);
   }
 
-  key(type: 'place' | 'finish' | 'cancel'): this {
+  key(type: 'place' | 'point' | 'finish' | 'back' | 'cancel'): this {
     return this.send({ type });
   }
 
@@ -69,6 +83,7 @@ export class DrivenTool<State> {
     const step = this.tool.step(this.state, event, this.view());
     this.state = step.state;
     this.preview = step.preview;
+    this.refusal = step.refusal?.message;
     if (step.selection !== undefined) this.selection = step.selection;
     if (step.command !== undefined) this.take(step.command);
     return this;
@@ -78,10 +93,17 @@ export class DrivenTool<State> {
   boxes(): number[][] {
     return this.commands.flatMap((command) => {
       if (command.type !== 'shapes.create' && command.type !== 'shapes.reshape') return [];
-      return command.shapes.map(({ geometry }) =>
-        geometry.kind === 'box' ? [geometry.x, geometry.y, geometry.width, geometry.height] : [],
+      return command.shapes.flatMap(({ geometry }) =>
+        geometry.kind === 'box' ? [[geometry.x, geometry.y, geometry.width, geometry.height]] : [],
       );
     });
+  }
+
+  /** What was drawn or reshaped, as it is stored. */
+  geometries(): Geometry[] {
+    return this.commands.flatMap((command) =>
+      'shapes' in command ? command.shapes.map(({ geometry }) => geometry) : [],
+    );
   }
 
   private take(command: Command): void {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../src/core/document/records.ts';
+import { extentOf } from '../../../src/core/geometry/extent.ts';
 import { boxTool } from '../../../src/core/tools/boxTool.ts';
 import { extremeTool } from '../../../src/core/tools/extremeTool.ts';
+import { polygonTool, polylineTool } from '../../../src/core/tools/pathTool.ts';
 import { selectTool } from '../../../src/core/tools/selectTool.ts';
 import type { Tool, ToolEvent } from '../../../src/core/tools/tool.ts';
 import { aBox, aShape } from '../document/aDocument.ts';
@@ -17,12 +19,16 @@ const event: fc.Arbitrary<ToolEvent> = fc.oneof(
       type: fc.constantFrom('pointer-down' as const, 'pointer-move' as const, 'pointer-up' as const),
       at: point,
       isAdding: fc.boolean(),
+      isCutting: fc.boolean(),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('double-click' as const), at: point }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('move' as const, 'grow' as const), by: point }) },
   {
     weight: 1,
-    arbitrary: fc.record({ type: fc.constantFrom('place' as const, 'finish' as const, 'cancel' as const) }),
+    arbitrary: fc.record({
+      type: fc.constantFrom('place' as const, 'point' as const, 'finish' as const, 'back' as const, 'cancel' as const),
+    }),
   },
 );
 
@@ -34,6 +40,8 @@ function isInPicture([x = -1, y = -1, width = -1, height = -1]: readonly number[
 describe.each<[string, Tool<unknown>]>([
   ['the box tool', boxTool as Tool<unknown>],
   ['the four-point tool', extremeTool as Tool<unknown>],
+  ['the polygon tool', polygonTool as Tool<unknown>],
+  ['the polyline tool', polylineTool as Tool<unknown>],
   ['the select tool', selectTool as Tool<unknown>],
 ])('whatever a hand does with %s', (_, machine) => {
   it('A step yields at most one command, ends the gesture with it, and every box lies inside the picture', () => {
@@ -48,7 +56,9 @@ describe.each<[string, Tool<unknown>]>([
           if (made === 1) expect(tool.isDrawing()).toBe(false);
           if (each.type === 'cancel') expect([made, tool.isDrawing()]).toEqual([0, false]);
         }
-        expect(tool.boxes().filter((box) => !isInPicture(box))).toEqual([]);
+        const extents = tool.geometries().flatMap((geometry) => extentOf(geometry) ?? []);
+        const sides = extents.map(({ x, y, width, height }) => [x, y, width, height]);
+        expect(sides.filter((box) => !isInPicture(box))).toEqual([]);
       }),
       { numRuns: 500 },
     );

@@ -1,0 +1,171 @@
+import type { Geometry } from '../document/records.ts';
+import { boxAround, clampedPoint, type Point, rounded } from '../geometry/box.ts';
+import { simplified } from '../geometry/simplify.ts';
+import { type Refusal, refused } from '../result.ts';
+import { creation, middleOf } from './drawn.ts';
+import type { Edges, PointerEvent, Preview, Tool, ToolEvent, ToolStep, ToolView } from './tool.ts';
+
+/**
+ * The points set so far and where the next one would be. `freeFrom` is the point a line drawn by free hand began with, null
+ * while none is being drawn.
+ */
+export type PathState = { readonly at: 'idle' } | Begun;
+type Begun = {
+  readonly at: 'clicking';
+  readonly points: readonly Point[];
+  readonly hover: Point;
+  readonly freeFrom: number | null;
+};
+
+/** What the points of a tool become, how they hang together, and how many there must be. */
+type Rules = {
+  readonly edges: Edges;
+  readonly fewest: number;
+  readonly tooFew: Refusal;
+  geometryOf(points: readonly Point[]): Geometry;
+};
+
+const idle: PathState = { at: 'idle' };
+
+/** Polygons by clicks, by free hand with Shift held, or by keys; ended by Enter, a double click or a click on the first point. */
+export const polygonTool = pathTool({
+  edges: 'closed',
+  fewest: 3,
+  tooFew: refused('too-few-points', 'A polygon has at least three points.').refusal,
+  geometryOf: (points) => ({ kind: 'polygon', parts: [flat(points)] }),
+});
+
+/** Polylines by clicks, by free hand with Shift held, or by keys; ended by Enter or a double click. */
+export const polylineTool = pathTool({
+  edges: 'open',
+  fewest: 2,
+  tooFew: refused('too-few-points', 'A polyline has at least two points.').refusal,
+  geometryOf: (points) => ({ kind: 'polyline', points: flat(points) }),
+});
+
+function pathTool(rules: Rules): Tool<PathState> {
+  return {
+    idle,
+    step: (state, event, view) => shown(step(rules, state, event, view), rules),
+    revive: (state) => (state.at === 'idle' ? state : { ...state, freeFrom: null }),
+    isDrawing: (state) => state.at !== 'idle',
+    preview: (state) => previewOf(state, rules),
+  };
+}
+
+function step(rules: Rules, state: PathState, event: ToolEvent, view: ToolView): ToolStep<PathState> {
+  if (event.type === 'cancel') return { state: idle };
+  if ('isAdding' in event) return stepPointer(rules, state, event, view);
+  if (state.at === 'idle') return { state: event.type === 'place' ? begunAt(middleOf(view)) : idle };
+  const begun = settled(state, view);
+  switch (event.type) {
+    case 'back':
+      return { state: withoutLast(begun) };
+    case 'finish':
+      return ended(begun, rules, view);
+    case 'double-click': {
+      const once = withoutTwin(begun, begun.points.at(-2), view);
+      return once.points.length < Math.min(2, rules.fewest) ? { state: idle } : ended(once, rules, view);
+    }
+    case 'point':
+      return { state: withPoint(begun, begun.hover) };
+    case 'move': {
+      const to = { x: begun.hover.x + event.by.x, y: begun.hover.y + event.by.y };
+      return { state: { ...begun, hover: clampedPoint(to, view.size) } };
+    }
+    default:
+      return { state: begun };
+  }
+}
+
+function stepPointer(rules: Rules, state: PathState, event: PointerEvent, view: ToolView): ToolStep<PathState> {
+  const at = clampedPoint(event.at, view.size);
+  const isFree = event.isAdding && rules.edges !== 'none';
+  if (event.type === 'pointer-down') {
+    const before = settled(state.at === 'idle' ? begunAt(at) : state, view);
+    if (isClosing(before, at, rules, view)) return ended(before, rules, view);
+    const next = withPoint(before, at);
+    return { state: isFree ? { ...next, freeFrom: next.points.length - 1 } : next };
+  }
+  if (state.at === 'idle') return { state };
+  if (event.type === 'pointer-move' && isFree) return { state: drawnOn(state, at, view) };
+  const next = { ...settled(state, view), hover: at };
+  const isClosed = state.freeFrom !== null && isClosing(next, at, rules, view);
+  return isClosed ? ended(withoutTwin(next, next.points[0], view), rules, view) : { state: next };
+}
+
+/** The step that makes the shape, or why it cannot be one yet: then nothing of it is lost. */
+function ended(state: Begun, rules: Rules, view: ToolView): ToolStep<PathState> {
+  const { labelId } = view;
+  if (labelId === null) return { state, refusal: refused('no-label', 'Add a label first.').refusal };
+  if (state.points.length < rules.fewest) return { state, refusal: rules.tooFew };
+  const { width, height } = boxAround(state.points);
+  const isFlat = rules.edges === 'closed' ? Math.min(width, height) < 1 : Math.max(width, height) < 1;
+  if (isFlat && rules.edges !== 'none')
+    return { state, refusal: refused('shape-too-small', 'The shape is smaller than a pixel.').refusal };
+  return { state: idle, command: creation(rules.geometryOf(state.points), labelId, view), selection: [] };
+}
+
+function begunAt(hover: Point): Begun {
+  return { at: 'clicking', points: [], hover, freeFrom: null };
+}
+
+/** One more point, unless it lies where the last one does. */
+function withPoint(state: Begun, at: Point): Begun {
+  const point = { x: rounded(at.x), y: rounded(at.y) };
+  const last = state.points.at(-1);
+  const isSame = last?.x === point.x && last.y === point.y;
+  return { ...state, points: isSame ? state.points : [...state.points, point], hover: at };
+}
+
+/** The line drawn by free hand taken on to a place, as soon as that is a little farther on. */
+function drawnOn(state: Begun, at: Point, view: ToolView): Begun {
+  const last = state.points.at(-1);
+  if (last === undefined) return { ...state, hover: at };
+  const isFar = Math.hypot(at.x - last.x, at.y - last.y) >= view.reach / 4;
+  return { ...(isFar ? withPoint(state, at) : state), hover: at, freeFrom: state.freeFrom ?? state.points.length - 1 };
+}
+
+/** The line drawn by free hand ends here: it keeps the points it needs to stay within a pixel and a half of the screen. */
+function settled(state: Begun, view: ToolView): Begun {
+  const { freeFrom, points } = state;
+  if (freeFrom === null) return state;
+  const line = simplified(points.slice(freeFrom), view.reach / 5);
+  return { ...state, points: [...points.slice(0, freeFrom), ...line], freeFrom: null };
+}
+
+function withoutLast(state: Begun): PathState {
+  const points = state.points.slice(0, -1);
+  return points.length === 0 ? idle : { ...state, points };
+}
+
+/** Takes the last point away where it lies on another one: a double click sets two, a line that is closed comes back. */
+function withoutTwin(state: Begun, other: Point | undefined, view: ToolView): Begun {
+  const last = state.points.at(-1);
+  const isTwin = last !== undefined && other !== undefined && isNear(last, other, view);
+  return isTwin ? { ...state, points: state.points.slice(0, -1) } : state;
+}
+
+/** Whether a place closes the path: on its first point, where it has enough of them. */
+function isClosing({ points }: Begun, at: Point, rules: Rules, view: ToolView): boolean {
+  const [first] = points;
+  const isEnough = rules.edges === 'closed' && points.length >= rules.fewest;
+  return isEnough && first !== undefined && isNear(first, at, view);
+}
+
+function isNear(a: Point, b: Point, view: ToolView): boolean {
+  return Math.hypot(a.x - b.x, a.y - b.y) <= view.reach;
+}
+
+function flat(points: readonly Point[]): number[] {
+  return points.flatMap(({ x, y }) => [x, y]);
+}
+
+function shown(step: ToolStep<PathState>, rules: Rules): ToolStep<PathState> {
+  const preview = previewOf(step.state, rules);
+  return preview === undefined ? step : { ...step, preview };
+}
+
+function previewOf(state: PathState, { edges }: Rules): Preview | undefined {
+  return state.at === 'idle' ? undefined : { kind: 'path', points: state.points, hover: state.hover, edges };
+}

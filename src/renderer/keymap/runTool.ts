@@ -1,0 +1,39 @@
+import * as objects from '../state/objectActions.ts';
+import { holdTool, isDrawing, toolEvent } from '../state/toolRunner.ts';
+import { drawnKind, isToolName } from '../state/tools.ts';
+import type { Work } from '../state/work.ts';
+import { focusView } from '../ui/focus.ts';
+
+/** Does a command of the tools: takes one in hand, or goes on with what is being drawn. */
+export function runTool(work: Work, name: string): void {
+  const state = work.store.getState();
+  if (isToolName(name)) return holdTool(work, name);
+  switch (name) {
+    case 'repeat':
+      return isDrawing(state) ? toolEvent(work, { type: 'finish' }) : holdTool(work, state.lastDrawTool);
+    case 'place':
+      return isDrawing(state) ? toolEvent(work, { type: 'finish' }) : place(work);
+    case 'point':
+      return isDrawing(state) ? toolEvent(work, { type: 'point' }) : place(work);
+    default:
+      focusView();
+      return cancel(work);
+  }
+}
+
+/** Begins a shape by keys: the one in hand, or a box. Four extreme points are for the mouse. */
+function place(work: Work): void {
+  const { tool } = work.store.getState();
+  if (drawnKind(tool) === null || tool === 'extreme') holdTool(work, 'box');
+  work.store.setState({ selection: [] });
+  toolEvent(work, { type: 'place' });
+}
+
+function cancel(work: Work): void {
+  const state = work.store.getState();
+  if (isDrawing(state)) return toolEvent(work, { type: 'cancel' });
+  objects.settleNudge(work);
+  if (state.selection.length > 0 || state.followedId !== null)
+    return work.store.setState({ selection: [], followedId: null });
+  if (state.tool !== 'select') holdTool(work, 'select');
+}

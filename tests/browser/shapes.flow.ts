@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test';
+import { expect, settled, signIn, test } from './support/flow.ts';
+import { choose, makeProject, shapesOn } from './support/person.ts';
+import { photoFolder } from './support/photos.ts';
+
+type Flat = { readonly kind: string; readonly parts?: number[][]; readonly points?: number[] };
+
+/** A project of three pictures of 800 x 600, opened on the first one. */
+async function open(page: Page): Promise<void> {
+  await makeProject(page, await photoFolder(3), 'car, person');
+  await page.keyboard.press('Enter');
+  await settled(page);
+}
+
+/** Clicks at places of the canvas, as shares of its width and height. */
+async function at(page: Page, x: number, y: number): Promise<readonly [number, number]> {
+  const canvas = await page.locator('.canvas').boundingBox();
+  if (canvas === null) throw new Error('no canvas');
+  return [canvas.x + canvas.width * x, canvas.y + canvas.height * y];
+}
+
+async function click(page: Page, ...places: readonly (readonly [number, number])[]): Promise<void> {
+  for (const [x, y] of places) await page.mouse.click(...(await at(page, x, y)));
+}
+
+async function drawn(page: Page): Promise<readonly Flat[]> {
+  await settled(page);
+  return (await shapesOn(page, 0)).map(({ geometry }) => geometry as Flat);
+}
+
+const corners = [
+  [0.4, 0.4],
+  [0.6, 0.4],
+  [0.5, 0.6],
+] as const;
+
+test('I draw a polygon by clicks, one by free hand, and a polyline', async ({ page, host }) => {
+  await signIn(page, host);
+  await open(page);
+  await page.keyboard.press('Shift+KeyP');
+  await expect(page.getByRole('button', { name: 'Polygon: clicks, or free hand with Shift' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await click(page, [0.4, 0.4], [0.6, 0.4]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('A polygon has at least three points.')).toBeVisible();
+  await click(page, [0.7, 0.7]);
+  await page.keyboard.press('Backspace');
+  await click(page, [0.5, 0.6], [0.4, 0.4]);
+  const [first] = await drawn(page);
+  expect([first?.kind, first?.parts?.map((part) => part.length)]).toEqual(['polygon', [6]]);
+
+  await page.mouse.move(...(await at(page, 0.7, 0.5)));
+  await page.keyboard.down('Shift');
+  await page.mouse.down();
+  for (let step = 1; step <= 60; step++) {
+    const angle = (step * Math.PI) / 30;
+    await page.mouse.move(...(await at(page, 0.6 + 0.1 * Math.cos(angle), 0.5 + 0.1 * Math.sin(angle))));
+  }
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  const free = (await drawn(page))[1]?.parts?.[0] ?? [];
+  expect(free.length / 2).toBeGreaterThan(7);
+  expect(free.length / 2).toBeLessThan(40);
+
+  await page.keyboard.press('Shift+KeyL');
+  await click(page, [0.3, 0.3], [0.5, 0.35]);
+  await page.mouse.dblclick(...(await at(page, 0.6, 0.3)));
+  const line = (await drawn(page))[2];
+  expect([line?.kind, line?.points?.length]).toEqual(['polyline', 6]);
+  await expect(page.locator('.objects .object-row').nth(0)).toContainText('Polygon');
+  await expect(page.locator('.objects .object-row').nth(2)).toContainText('Polyline');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('heading', { name: 'Objects 2' })).toBeVisible();
+});
+
+test('I draw a polygon and a polyline by keys alone', async ({ page, host }) => {
+  await signIn(page, host);
+  await open(page);
+  await page.keyboard.press('Shift+KeyP');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Insert');
+  await page.keyboard.press('Enter');
+  const [polygon] = await drawn(page);
+  const [x = 0, y = 0, ...others] = polygon?.parts?.[0] ?? [];
+  expect([x, y, others]).toEqual([400, 300, [410, 300, 409, 310]]);
+  await page.keyboard.press('Shift+KeyL');
+  for (const key of ['Enter', 'Shift+Enter', 'Shift+ArrowUp', 'Shift+Enter', 'ArrowUp', 'Shift+Enter', 'Control+z'])
+    await page.keyboard.press(key);
+  await page.keyboard.press('n');
+  expect((await drawn(page))[1]).toEqual({ kind: 'polyline', points: [400, 300, 400, 290] });
+});
+
+test('A half-drawn polygon is there again after a power cut', async ({ page, host }) => {
+  await signIn(page, host);
+  await open(page);
+  await page.keyboard.press('Shift+KeyP');
+  await click(page, ...corners);
+  await page.waitForTimeout(900);
+  await host.kill();
+  await host.start();
+  await page.goto(host.address);
+  await settled(page);
+  await expect(page.getByText(/Your half-drawn shape is back/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  expect((await drawn(page)).map(({ parts }) => parts?.[0]?.length)).toEqual([6]);
+});
+
+test('Hands that know LabelImg find the polygon on P', async ({ page, host }) => {
+  await signIn(page, host);
+  await open(page);
+  await choose(page, host, { keymap: 'labelimg' });
+  await settled(page);
+  await page.keyboard.press('p');
+  await click(page, ...corners);
+  await page.keyboard.press('Enter');
+  expect((await drawn(page)).map(({ kind }) => kind)).toEqual(['polygon']);
+});

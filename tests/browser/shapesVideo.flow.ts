@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { OpenedItem } from '../../src/core/contract/project.ts';
+import type { Tracked } from '../../src/core/document/records.ts';
+import { stateAt } from '../../src/core/tracks/interpolate.ts';
+import { fitted } from '../../src/renderer/canvas/viewport.ts';
+import { isFfmpegThere } from '../support/video/ffmpeg.ts';
+import { ask } from './support/ask.ts';
+import { expect, settled, signIn, test } from './support/flow.ts';
+import { makeProject } from './support/person.ts';
+
+const size = { width: 320, height: 180 };
+
+test.skip(!isFfmpegThere(), 'ffmpeg makes the clip, and it is not here');
+
+/** A project of a clip of forty frames, opened on its first one. */
+async function openClip(page: Page): Promise<void> {
+  const folder = join(mkdtempSync(join(tmpdir(), 'halte-video-')), 'street');
+  mkdirSync(folder);
+  const source = ['-f', 'lavfi', '-i', `testsrc2=size=${size.width}x${size.height}:rate=10`, '-frames:v', '40'];
+  execFileSync('ffmpeg', ['-v', 'error', ...source, '-pix_fmt', 'yuv420p', join(folder, 'clip.mp4')]);
+  await makeProject(page, folder, 'car, person');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await page.keyboard.press('1');
+}
+
+/** Clicks at places given in pixels of the video. */
+async function click(page: Page, ...places: readonly (readonly [number, number])[]): Promise<void> {
+  const canvas = await page.locator('.canvas-host').boundingBox();
+  if (canvas === null) throw new Error('no canvas');
+  const view = fitted({ x: 0, y: 0, ...size }, canvas);
+  for (const [x, y] of places)
+    await page.mouse.click(canvas.x + view.x + x * view.scale, canvas.y + view.y + y * view.scale);
+}
+
+async function ahead(page: Page, frame: number): Promise<void> {
+  await page.keyboard.press('PageDown');
+  await expect(page.locator('.canvas-host')).toHaveAttribute('data-frame', String(frame));
+}
+
+async function tracks(page: Page): Promise<readonly Tracked[]> {
+  await settled(page);
+  const { value: items } = await ask<{ id: string }[]>(page, 'items.at', { ordinals: [0] });
+  return (await ask<OpenedItem>(page, 'item.open', { id: items[0]?.id })).value.tracks;
+}
+
+function near(track: Tracked | undefined, frame: number, wanted: readonly number[]): void {
+  const geometry = track === undefined ? undefined : stateAt(track, frame)?.geometry;
+  const points = geometry?.kind === 'polygon' ? (geometry.parts[0] ?? []) : [];
+  expect(points).toHaveLength(wanted.length);
+  for (const [i, value] of wanted.entries()) expect(Math.abs((points[i] ?? 0) - value)).toBeLessThan(1);
+}
+
+test('I follow a polygon through a video, whatever point I begin with; another shape is another object', async ({
+  page,
+  host,
+}) => {
+  await signIn(page, host);
+  await openClip(page);
+  await page.keyboard.press('Shift+KeyP');
+  await click(page, [40, 40], [100, 40], [100, 100], [40, 100]);
+  await page.keyboard.press('Enter');
+  await ahead(page, 10);
+  await expect(page.getByText(/Draw to go on with “car”/)).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page.getByText(/Draw to go on with “car”/)).toBeHidden();
+  await page.keyboard.press('Shift+KeyP');
+  // The same square forty pixels on, from its third corner and the other way round.
+  await click(page, [140, 100], [140, 40], [80, 40], [80, 100]);
+  await page.keyboard.press('Enter');
+  const [track, ...others] = await tracks(page);
+  expect([others, track?.keyframes.map(({ frame }) => frame)]).toEqual([[], [0, 10]]);
+  near(track, 5, [60, 40, 120, 40, 120, 100, 60, 100]);
+
+  await ahead(page, 20);
+  await page.keyboard.press('Shift+KeyL');
+  await click(page, [10, 10], [60, 20]);
+  await page.keyboard.press('Enter');
+  expect((await tracks(page)).map(({ keyframes }) => keyframes[0]?.geometry.kind)).toEqual(['polygon', 'polyline']);
+});
