@@ -122,3 +122,60 @@ test('Hands that know LabelImg find the polygon on P', async ({ page, host }) =>
   await page.keyboard.press('Enter');
   expect((await drawn(page)).map(({ kind }) => kind)).toEqual(['polygon']);
 });
+
+test('I change a polygon by its vertices: by mouse, then by keys, and undo each step', async ({ page, host }) => {
+  await signIn(page, host);
+  await open(page);
+  await page.keyboard.press('Shift+KeyP');
+  await click(page, [0.4, 0.3], [0.6, 0.3], [0.6, 0.6], [0.4, 0.6]);
+  await page.keyboard.press('Enter');
+  const [before] = await drawn(page);
+  await page.keyboard.press('v');
+  await click(page, [0.5, 0.45]);
+  await page.mouse.move(...(await at(page, 0.6, 0.3)));
+  await page.mouse.down();
+  await page.mouse.move(...(await at(page, 0.65, 0.25)), { steps: 4 });
+  await page.mouse.up();
+  await page.mouse.move(...(await at(page, 0.5, 0.6)));
+  await page.mouse.down();
+  await page.mouse.move(...(await at(page, 0.5, 0.7)), { steps: 4 });
+  await page.mouse.up();
+  await page.mouse.dblclick(...(await at(page, 0.4, 0.4)));
+  expect((await drawn(page))[0]?.parts?.[0]).toHaveLength(12);
+  for (const places of [
+    [0.4, 0.4],
+    [0.5, 0.7],
+    [0.65, 0.25],
+  ] as const) {
+    await page.keyboard.down('Alt');
+    await click(page, places);
+    await page.keyboard.up('Alt');
+  }
+  expect((await drawn(page))[0]?.parts?.[0]).toHaveLength(6);
+  await page.keyboard.down('Alt');
+  await click(page, [0.4, 0.3]);
+  await page.keyboard.up('Alt');
+  await expect(page.getByText('A polygon has at least three points.')).toBeVisible();
+  for (let i = 0; i < 6; i++) await page.keyboard.press('Control+z');
+  expect(await drawn(page)).toEqual([before]);
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Point 1 of 4 at/)).toBeVisible();
+  await page.keyboard.press('Tab');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByText(/^Point 3 of 5 at/)).toBeVisible();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Delete');
+  await expect(page.getByText(/^Point 1 of 4 at/)).toBeVisible();
+  const [x = 0, y = 0] = before?.parts?.[0]?.slice(2, 4) ?? [];
+  const [moved] = await drawn(page);
+  expect(moved?.parts?.[0]?.slice(0, 2).map((value) => Math.round(value))).toEqual([x - 3, y - 10].map(Math.round));
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(/^Point \d of/)).toBeHidden();
+  await expect(page.locator('.objects .object-row').first()).toHaveAttribute('aria-pressed', 'true');
+});

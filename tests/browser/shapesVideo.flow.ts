@@ -76,6 +76,14 @@ test('I follow a polygon through a video, whatever point I begin with; another s
   expect([others, track?.keyframes.map(({ frame }) => frame)]).toEqual([[], [0, 10]]);
   near(track, 5, [60, 40, 120, 40, 120, 100, 60, 100]);
 
+  // A vertex moved by keys between the two makes a keyframe there.
+  for (const key of ['a', 'a', 'a', 'a', 'a', 'Tab', 'Enter', 'ArrowRight', 'ArrowRight', 'Escape', 'Escape'])
+    await page.keyboard.press(key);
+  const [edited] = await tracks(page);
+  expect(edited?.keyframes.map(({ frame }) => frame)).toEqual([0, 5, 10]);
+  near(edited, 5, [62, 40, 120, 40, 120, 100, 60, 100]);
+
+  for (let i = 0; i < 5; i++) await page.keyboard.press('d');
   await ahead(page, 20);
   await page.keyboard.press('Shift+KeyL');
   await click(page, [10, 10], [60, 20]);

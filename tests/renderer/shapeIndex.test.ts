@@ -91,4 +91,13 @@ describe('the index of shapes', () => {
     expect([index.at({ x: 12, y: 12 }, 1)?.id, index.at({ x: 40, y: 40 }, 1)?.id]).toEqual([upper.id, large.id]);
     expect([index.at({ x: 50.5, y: 40 }, 1)?.id, index.at({ x: 52, y: 40 }, 1)]).toEqual([large.id, null]);
   });
+
+  it('A click near a polyline means it, also over a box, and one beside it does not', () => {
+    const line: Geometry = { kind: 'polyline', points: [0, 0, 50, 50] };
+    const index = new ShapeIndex();
+    const [below, above] = [aShape('a', { geometry: aBox(10, 10, 20, 20) }), aShape('l', { geometry: line })];
+    index.update(new Map([below, above].map((each) => [each.id, each])));
+    const met = [index.at({ x: 20, y: 22 }, 2), index.at({ x: 28, y: 12 }, 2), index.at({ x: 45, y: 5 }, 2)];
+    expect(met.map((each) => each?.id ?? null)).toEqual([idOf('l'), idOf('a'), null]);
+  });
 });

@@ -2,6 +2,7 @@ import type { Box, Geometry } from '../document/records.ts';
 import { unreachable } from '../result.ts';
 import { boxAround, boxBetween, isInBox, movedBox, type Point, rounded, type Size } from './box.ts';
 import { linesOf } from './lines.ts';
+import { distanceToSegment } from './simplify.ts';
 
 /** The smallest box around a geometry, or null where it has no place (a tag, an empty mask). */
 export function extentOf(geometry: Geometry): Box | null {
@@ -92,6 +93,20 @@ export function isOnGeometry(geometry: Geometry, at: Point): boolean {
     default:
       return unreachable(geometry);
   }
+}
+
+/** Whether a place lies within reach of a line that encloses nothing: a polyline, loose points, the joints of a skeleton. */
+export function isNearLine(geometry: Geometry, at: Point, reach: number): boolean {
+  if (geometry.kind !== 'polyline' && geometry.kind !== 'points' && geometry.kind !== 'skeleton') return false;
+  return linesOf(geometry).some(({ points }) => {
+    const [first, ...others] = pointsOf(points);
+    let from = first;
+    return [first, ...others].some((to) => {
+      const isNear = from !== undefined && to !== undefined && distanceToSegment(at, from, to) <= reach;
+      from = to;
+      return isNear;
+    });
+  });
 }
 
 function isInRing(ring: readonly number[], at: Point): boolean {

@@ -1,9 +1,29 @@
+import type { Command } from '../document/command.ts';
 import type { Shape } from '../document/records.ts';
-import { boxBetween, type Handle, handlePoint, handles, type Point, resizedBox } from '../geometry/box.ts';
+import {
+  boxBetween,
+  clampedPoint,
+  type Handle,
+  handlePoint,
+  handles,
+  type Point,
+  resizedBox,
+} from '../geometry/box.ts';
 import { movedGeometry } from '../geometry/extent.ts';
-import type { Preview, Tool, ToolStep, ToolView } from './tool.ts';
+import {
+  edgeNear,
+  isVertexed,
+  middleNear,
+  type Vertexed,
+  type VertexPlace,
+  vertexNear,
+  withoutVertex,
+  withVertexAt,
+  withVertexInserted,
+} from '../geometry/vertices.ts';
+import type { PointerEvent, Preview, Tool, ToolStep, ToolView } from './tool.ts';
 
-/** Nothing held; an empty place pressed; shapes held to be moved; or a handle held. */
+/** Nothing held; an empty place pressed; shapes held to be moved; or a handle or a vertex held. */
 export type SelectState =
   | { readonly at: 'idle' }
   | { readonly at: 'marquee'; readonly from: Point; readonly to: Point; readonly isAdding: boolean }
@@ -14,16 +34,38 @@ export type SelectState =
       readonly shapes: readonly Shape[];
       readonly hasMoved: boolean;
     }
-  | { readonly at: 'resizing'; readonly shape: Shape; readonly handle: Handle; readonly to: Point };
+  | { readonly at: 'resizing'; readonly shape: Shape; readonly handle: Handle; readonly to: Point }
+  | VertexState;
+
+/** A vertex held: `geometry` is the shape with it, which an edge that was taken by its middle has just got. */
+type VertexState = {
+  readonly at: 'vertex';
+  readonly shape: Shape;
+  readonly geometry: Vertexed;
+  readonly place: VertexPlace;
+  readonly from: Point;
+  readonly to: Point;
+  readonly hasMoved: boolean;
+};
+
+/** What a press on the one selected shape takes hold of. */
+export type Grip =
+  | { readonly on: 'handle'; readonly shape: Shape; readonly handle: Handle }
+  | { readonly on: 'vertex'; readonly shape: Shape; readonly geometry: Vertexed; readonly place: VertexPlace }
+  | { readonly on: 'edge'; readonly shape: Shape; readonly geometry: Vertexed; readonly place: VertexPlace };
 
 const idle: SelectState = { at: 'idle' };
 
-/** Picks shapes, moves them, and resizes a single box by its handles; dragging over an empty place picks all inside. */
+/**
+ * Picks shapes, moves them, and changes a single one by its handles: a box is resized, a vertex is moved, taken away (Alt) or
+ * put on an edge (by the edge's middle, or by a double click). Dragging over an empty place picks all inside.
+ */
 export const selectTool: Tool<SelectState> = {
   idle,
   step(state, event, view) {
     if (event.type === 'cancel' || event.type === 'back') return { state: idle };
-    if (event.type === 'pointer-down') return press(event.at, event.isAdding, view);
+    if (event.type === 'pointer-down') return press(event, view);
+    if (event.type === 'double-click') return insert(event.at, view);
     if (state.at === 'idle') return { state };
     if (event.type === 'pointer-move') return withPreview(moved(state, event.at, view), view);
     if (event.type === 'pointer-up') return release(moved(state, event.at, view), view);
@@ -34,35 +76,68 @@ export const selectTool: Tool<SelectState> = {
   preview: previewOf,
 };
 
-/** The handle within reach of a place on the one selected box, or null. */
-export function handleAt(
-  view: Pick<ToolView, 'selected' | 'reach'>,
-  at: Point,
-): { shape: Shape; handle: Handle } | null {
+/** What lies within reach of a place on the one selected shape, or null. */
+export function gripAt(view: Pick<ToolView, 'selected' | 'reach'>, at: Point): Grip | null {
   const [shape] = view.selected;
-  if (view.selected.length !== 1 || shape?.geometry.kind !== 'box') return null;
-  const box = shape.geometry;
+  if (view.selected.length !== 1 || shape === undefined) return null;
+  const { geometry } = shape;
+  if (isVertexed(geometry)) {
+    const place = vertexNear(geometry, at, view.reach);
+    if (place !== null) return { on: 'vertex', shape, geometry, place };
+    const middle = middleNear(geometry, at, view.reach);
+    if (middle === null) return null;
+    return { on: 'edge', shape, geometry: withVertexInserted(geometry, middle), place: middle.place };
+  }
+  if (geometry.kind !== 'box') return null;
   const handle = handles.find((candidate) => {
-    const place = handlePoint(box, candidate);
+    const place = handlePoint(geometry, candidate);
     return Math.hypot(place.x - at.x, place.y - at.y) <= view.reach;
   });
-  return handle === undefined ? null : { shape, handle };
+  return handle === undefined ? null : { on: 'handle', shape, handle };
 }
 
-function press(at: Point, isAdding: boolean, view: ToolView): ToolStep<SelectState> {
-  const held = isAdding ? null : handleAt(view, at);
-  if (held !== null) return { state: { at: 'resizing', ...held, to: at } };
+/** The step that takes a vertex of a shape away, or says why it stays. */
+export function cut(shape: Shape, place: VertexPlace): ToolStep<SelectState> {
+  if (!isVertexed(shape.geometry)) return { state: idle };
+  const geometry = withoutVertex(shape.geometry, place);
+  if ('message' in geometry) return { state: idle, refusal: geometry };
+  return { state: idle, command: reshaped([{ ...shape, geometry }]), vertex: null };
+}
+
+function press({ at, isAdding, isCutting }: PointerEvent, view: ToolView): ToolStep<SelectState> {
+  const grip = isAdding ? null : gripAt(view, at);
+  if (grip?.on === 'vertex' && isCutting) return cut(grip.shape, grip.place);
+  if (grip !== null) return take(grip, at);
   const shape = view.shapeAt(at);
-  if (shape === null) return { state: { at: 'marquee', from: at, to: at, isAdding } };
+  if (shape === null) return { state: { at: 'marquee', from: at, to: at, isAdding }, vertex: null };
   const isSelected = view.selected.some((other) => other.id === shape.id);
-  if (isAdding) return { state: idle, selection: toggled(view.selected, shape) };
+  if (isAdding) return { state: idle, selection: toggled(view.selected, shape), vertex: null };
   const shapes = isSelected ? view.selected : [shape];
   const state: SelectState = { at: 'moving', from: at, to: at, shapes, hasMoved: false };
-  return isSelected ? { state } : { state, selection: [shape.id] };
+  return isSelected ? { state, vertex: null } : { state, selection: [shape.id], vertex: null };
+}
+
+function take(grip: Grip, at: Point): ToolStep<SelectState> {
+  const { shape } = grip;
+  if (grip.on === 'handle') return { state: { at: 'resizing', shape, handle: grip.handle, to: at } };
+  const { geometry, place } = grip;
+  const state: VertexState = { at: 'vertex', shape, geometry, place, from: at, to: at, hasMoved: false };
+  return grip.on === 'vertex' ? { state, vertex: place } : { state, vertex: null };
+}
+
+/** Puts a vertex on the edge of the one selected shape that was clicked twice. */
+function insert(at: Point, view: ToolView): ToolStep<SelectState> {
+  const [shape] = view.selected;
+  if (view.selected.length !== 1 || shape === undefined || !isVertexed(shape.geometry)) return { state: idle };
+  if (vertexNear(shape.geometry, at, view.reach) !== null) return { state: idle };
+  const edge = edgeNear(shape.geometry, at, view.reach);
+  if (edge === null) return { state: idle };
+  const geometry = withVertexInserted(shape.geometry, edge);
+  return { state: idle, command: reshaped([{ ...shape, geometry }]), vertex: edge.place };
 }
 
 function moved(state: SelectState, to: Point, view: ToolView): SelectState {
-  if (state.at !== 'moving') return state.at === 'idle' ? state : { ...state, to };
+  if (state.at !== 'moving' && state.at !== 'vertex') return state.at === 'idle' ? state : { ...state, to };
   const hasMoved = state.hasMoved || Math.hypot(to.x - state.from.x, to.y - state.from.y) > view.reach / 2;
   return { ...state, to, hasMoved };
 }
@@ -76,8 +151,15 @@ function release(state: SelectState, view: ToolView): ToolStep<SelectState> {
   }
   const changed = changedShapes(state, view);
   if (changed.length === 0) return { state: idle };
-  const shapes = changed.map(({ id, geometry }) => ({ id, geometry }));
-  return { state: idle, command: { type: 'shapes.reshape', shapes } };
+  return {
+    state: idle,
+    command: reshaped(changed),
+    ...(state.at === 'vertex' ? { vertex: state.place } : {}),
+  };
+}
+
+function reshaped(shapes: readonly Shape[]): Command {
+  return { type: 'shapes.reshape', shapes: shapes.map(({ id, geometry }) => ({ id, geometry })) };
 }
 
 function changedShapes(state: SelectState, view: ToolView): readonly Shape[] {
@@ -86,6 +168,10 @@ function changedShapes(state: SelectState, view: ToolView): readonly Shape[] {
     if (shape.geometry.kind !== 'box') return [];
     const box = resizedBox(shape.geometry, state.handle, state.to, view.size);
     return box.width < 1 || box.height < 1 ? [] : [{ ...shape, geometry: { kind: 'box', ...box } }];
+  }
+  if (state.at === 'vertex') {
+    const to = clampedPoint(state.to, view.size);
+    return state.hasMoved ? [{ ...state.shape, geometry: withVertexAt(state.geometry, state.place, to) }] : [];
   }
   if (state.at !== 'moving' || !state.hasMoved) return [];
   const by = { x: state.to.x - state.from.x, y: state.to.y - state.from.y };

@@ -1,6 +1,7 @@
 import type { Command } from '../document/command.ts';
 import type { Box, Shape } from '../document/records.ts';
 import type { Point, Size } from '../geometry/box.ts';
+import type { VertexPlace } from '../geometry/vertices.ts';
 import type { Refusal } from '../result.ts';
 
 /**
@@ -48,14 +49,15 @@ export type Preview =
   | { readonly kind: 'shapes'; readonly shapes: readonly Shape[] };
 
 /**
- * What a step leads to: the next state, perhaps a preview, at most one command, perhaps a new selection, or why what was
- * asked for cannot be.
+ * What a step leads to: the next state, perhaps a preview, at most one command, perhaps a new selection or the vertex that
+ * arrow keys move from now on (null for none), or why what was asked for cannot be.
  */
 export type ToolStep<State> = {
   readonly state: State;
   readonly preview?: Preview;
   readonly command?: Command;
   readonly selection?: readonly string[];
+  readonly vertex?: VertexPlace | null;
   readonly refusal?: Refusal;
 };
 

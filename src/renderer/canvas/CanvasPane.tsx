@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
+import { partsOf } from '../../core/geometry/vertices.ts';
 import { isCopyHelpful } from '../../core/video/videoProblem.ts';
 import { useText } from '../i18n/i18n.ts';
 import { toldText } from '../i18n/told.ts';
 import { useApp, useWork } from '../state/useApp.tsx';
+import { focusedVertex } from '../state/vertexActions.ts';
 import { WorkingCopy } from '../video/WorkingCopy.tsx';
 import { attachPointer } from './pointer.ts';
 import { runScene } from './runScene.ts';
@@ -41,6 +43,7 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
         aria-label={text('label.canvas', { name })}
       >
         <div ref={host} className="canvas-host" />
+        <VertexNote />
         {isApproximate && <p className="canvas-note">{text('video.approximate')}</p>}
       </div>
       <Problem />
@@ -69,4 +72,19 @@ function Problem() {
       {isOffered && <WorkingCopy itemId={item.id} />}
     </section>
   );
+}
+
+/** Which vertex has the keys, and where it is: also for those who do not see it. */
+function VertexNote() {
+  const text = useText();
+  const note = useWork((state) => {
+    const focused = focusedVertex(state);
+    if (focused === null) return '';
+    const counts = partsOf(focused.geometry).map((flat) => flat.length / 2);
+    const before = counts.slice(0, focused.place.part).reduce((sum, count) => sum + count, 0);
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const { x, y } = focused.point;
+    return text('label.vertex', { at: before + focused.place.index + 1, total, x, y });
+  });
+  return <div role="status">{note !== '' && <p className="canvas-note">{note}</p>}</div>;
 }

@@ -1,10 +1,12 @@
 import type { Box, Shape } from '../../core/document/records.ts';
 import { handlePoint, handles, type Point } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
+import { isVertexed } from '../../core/geometry/vertices.ts';
 import { colorOf } from './drawList.ts';
 import { drawOnion } from './drawOnion.ts';
 import { drawPreview } from './drawPreview.ts';
 import { type DrawContext, drawStrong } from './drawShapes.ts';
+import { drawVertices } from './drawVertices.ts';
 import type { SceneState } from './scene.ts';
 import { toScreen } from './viewport.ts';
 
@@ -21,7 +23,7 @@ export function drawOverlay(draw: DrawContext, state: SceneState): void {
     for (const shape of live.slice(0, 50)) drawName(draw, shape);
     if (state.hovered !== null) drawName(draw, state.hovered);
     const [only] = live;
-    if (live.length === 1 && only?.geometry.kind === 'box') drawHandles(draw, only.geometry);
+    if (live.length === 1 && only !== undefined) drawGrips(draw, only, state);
   }
   if (state.preview !== null) drawPreview(draw, state.preview);
   if (state.hasCrosshair && state.pointer !== null) drawCrosshair(draw, state.pointer, state);
@@ -36,6 +38,12 @@ function drawHandles({ context, view }: DrawContext, box: Box): void {
     context.fillRect(x - 4, y - 4, 8, 8);
     context.strokeRect(x - 4, y - 4, 8, 8);
   }
+}
+
+/** What the one selected shape is taken hold of by. */
+function drawGrips(draw: DrawContext, { geometry }: Shape, state: SceneState): void {
+  if (geometry.kind === 'box') drawHandles(draw, geometry);
+  else if (isVertexed(geometry)) drawVertices(draw, geometry, state);
 }
 
 function drawName(draw: DrawContext, shape: Shape): void {

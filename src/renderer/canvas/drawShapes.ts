@@ -131,9 +131,13 @@ function traceGeometry(draw: DrawContext, geometry: Geometry): void {
   for (const line of linesOf(geometry)) traceLine(draw, line);
 }
 
+/** Points nearer together than half a pixel are left out: a line of ten thousand would cost the canvas a frame. */
 function traceLine({ context, view }: DrawContext, { points, isClosed }: Line): void {
+  let [lastX, lastY] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i + 1 < points.length; i += 2) {
     const [x, y] = [(points[i] ?? 0) * view.scale + view.x, (points[i + 1] ?? 0) * view.scale + view.y];
+    if (Math.abs(x - lastX) + Math.abs(y - lastY) < 0.5 && i + 2 < points.length) continue;
+    [lastX, lastY] = [x, y];
     if (points.length === 2) {
       context.moveTo(x + 4, y);
       context.arc(x, y, 4, 0, 2 * Math.PI);

@@ -1,4 +1,4 @@
-import { handleAt } from '../../core/tools/selectTool.ts';
+import { type Grip, gripAt } from '../../core/tools/selectTool.ts';
 import type { App } from '../state/app.ts';
 import { settleNudge } from '../state/objectActions.ts';
 import { isDrawing, toolEvent, toolView } from '../state/toolRunner.ts';
@@ -90,13 +90,15 @@ function hover(
   const view = toolView(app.work, state);
   if (view === null || state.view === null) return;
   const place = toImage(state.view, at);
-  const held = handleAt(view, place);
-  const hovered = held === null ? view.shapeAt(place) : null;
-  frame.dataset.cursor = held === null ? (hovered === null ? '' : 'move') : cursorOf(held.handle);
+  const grip = gripAt(view, place);
+  const hovered = grip === null ? view.shapeAt(place) : null;
+  frame.dataset.cursor = grip === null ? (hovered === null ? '' : 'move') : cursorOf(grip);
   if ((hovered?.id ?? null) !== state.hoveredId) app.work.store.setState({ hoveredId: hovered?.id ?? null });
 }
 
-function cursorOf({ sx, sy }: { readonly sx: number; readonly sy: number }): string {
+function cursorOf(grip: Grip): string {
+  if (grip.on !== 'handle') return grip.on;
+  const { sx, sy } = grip.handle;
   if (sx === 0) return 'ns';
   if (sy === 0) return 'ew';
   return sx === sy ? 'nwse' : 'nesw';

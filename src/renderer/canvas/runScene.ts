@@ -4,6 +4,7 @@ import { type OnionSkin, onionSkins } from '../../core/tracks/onionSkin.ts';
 import type { App } from '../state/app.ts';
 import { askedPicture } from '../state/navigation.ts';
 import { drawnKind } from '../state/tools.ts';
+import { focusedVertex } from '../state/vertexActions.ts';
 import { videoViewOf } from '../state/videoNavigation.ts';
 import { resizeCanvas } from '../state/viewActions.ts';
 import { type ShownVideo, selectedShapes, type WorkState } from '../state/workState.ts';
@@ -113,6 +114,7 @@ function sceneState(app: App, view: Viewport, shown: Shown): SceneState {
     hidesShapes: hidesShapes || (video !== null && video.approximates !== null),
     picture: shown.picture,
     selected: selectedShapes(state),
+    vertex: focusedVertex(state)?.place ?? null,
     hovered: hoveredId === null ? null : (shapes.get(hoveredId) ?? null),
     pointer: shown.pointer === null ? null : toImage(view, shown.pointer),
     onion: app.store.getState().settings.onion ? selectedSkins(state) : [],

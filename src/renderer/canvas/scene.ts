@@ -1,6 +1,7 @@
 import Konva from 'konva';
 import type { Label, Shape } from '../../core/document/records.ts';
 import type { Point, Size } from '../../core/geometry/box.ts';
+import type { VertexPlace } from '../../core/geometry/vertices.ts';
 import type { Preview } from '../../core/tools/tool.ts';
 import type { OnionSkin } from '../../core/tracks/onionSkin.ts';
 import { BoxRaster } from './boxRaster.ts';
@@ -20,6 +21,7 @@ export type SceneState = {
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly selected: readonly Shape[];
   readonly hovered: Shape | null;
+  readonly vertex: VertexPlace | null;
   readonly preview: Preview | null;
   readonly pointer: Point | null;
   readonly hasCrosshair: boolean;

@@ -1,7 +1,7 @@
 import RBush from 'rbush';
 import type { Box, Shape } from '../../core/document/records.ts';
 import type { Point } from '../../core/geometry/box.ts';
-import { extentOf, isOnGeometry } from '../../core/geometry/extent.ts';
+import { extentOf, isNearLine, isOnGeometry } from '../../core/geometry/extent.ts';
 
 type Entry = {
   readonly minX: number;
@@ -32,7 +32,10 @@ export class ShapeIndex {
     return found.map((entry) => entry.shape).sort((a, b) => a.z - b.z || (a.id < b.id ? -1 : 1));
   }
 
-  /** The shape a click at a place means: the smallest that lies there, else the smallest within reach. */
+  /**
+   * The shape a click at a place means: a line that passes there, else the smallest shape that lies there, else the smallest
+   * within reach. Beside a polyline one means nothing of it, however large its extent.
+   */
   at(place: Point, reach: number): Shape | null {
     const near = this.#tree.search({
       minX: place.x - reach,
@@ -40,8 +43,10 @@ export class ShapeIndex {
       maxX: place.x + reach,
       maxY: place.y + reach,
     });
-    const hit = near.filter(({ shape }) => isOnGeometry(shape.geometry, place));
-    const [best] = (hit.length > 0 ? hit : near).sort((a, b) => areaOf(a) - areaOf(b) || b.shape.z - a.shape.z);
+    const lines = near.filter(({ shape }) => isNearLine(shape.geometry, place, 2 * reach));
+    const hit = lines.length > 0 ? lines : near.filter(({ shape }) => isOnGeometry(shape.geometry, place));
+    const others = near.filter(({ shape }) => shape.geometry.kind !== 'polyline');
+    const [best] = (hit.length > 0 ? hit : others).sort((a, b) => areaOf(a) - areaOf(b) || b.shape.z - a.shape.z);
     return best?.shape ?? null;
   }
 

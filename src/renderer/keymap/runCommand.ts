@@ -8,6 +8,7 @@ import * as objects from '../state/objectActions.ts';
 import { leave, openHome, postpone, resume, showGrid, showLabel } from '../state/places.ts';
 import { isDrawing, toolEvent } from '../state/toolRunner.ts';
 import { toolsByName } from '../state/tools.ts';
+import { deleteVertex } from '../state/vertexActions.ts';
 import { frameOf, goToFrame } from '../state/videoNavigation.ts';
 import * as views from '../state/viewActions.ts';
 import { showDiff } from '../state/work.ts';
@@ -203,6 +204,8 @@ function runEdit(app: App, name: string): void {
 
 /** A track is not deleted before it was said how much of it: years of work went that way in other tools. */
 function deleteSelected({ work, store }: App): void {
+  objects.settleNudge(work);
+  if (deleteVertex(work)) return;
   const { selection, tracks } = work.store.getState();
   if (selection.some((id) => tracks.has(id))) store.setState({ dialog: 'delete-track' });
   else objects.deleteSelected(work);

@@ -1,10 +1,12 @@
 import type { Shape } from '../../core/document/records.ts';
-import { grownBox, type Point } from '../../core/geometry/box.ts';
+import { clampedPoint, grownBox, type Point } from '../../core/geometry/box.ts';
 import { movedGeometry } from '../../core/geometry/extent.ts';
+import { isVertexed, vertexPoint, withVertexAt } from '../../core/geometry/vertices.ts';
 import type { ShownShape } from '../../core/tracks/shownAt.ts';
 import { trackOf } from '../../core/tracks/trackOf.ts';
 import { newId } from './newId.ts';
 import { holdTool, isDrawing, toolEvent } from './toolRunner.ts';
+import { focusedVertex, walkVertices } from './vertexActions.ts';
 import { apply, type Work } from './work.ts';
 import { selectedShapes, type WorkState } from './workState.ts';
 
@@ -106,6 +108,7 @@ export function settleNudge(work: Work): void {
 /** Selects the next (or previous) object in reading order. */
 export function selectNext(work: Work, step: 1 | -1): void {
   settleNudge(work);
+  if (walkVertices(work, step)) return;
   const state = work.store.getState();
   const ids = objectsInOrder(state).map((shape) => shape.id);
   if (ids.length === 0) return;
@@ -126,6 +129,13 @@ export function objectsInOrder({ shapes }: Pick<WorkState, 'shapes'>): readonly 
 function changed(shape: Shape, state: WorkState, kind: 'move' | 'grow', by: Point): Shape[] {
   const size = state.item;
   if (size === null) return [];
+  const focused = focusedVertex(state);
+  if (focused !== null && isVertexed(shape.geometry)) {
+    const point = vertexPoint(shape.geometry, focused.place);
+    if (kind === 'grow' || point === null) return [];
+    const to = clampedPoint({ x: point.x + by.x, y: point.y + by.y }, size);
+    return [{ ...shape, geometry: withVertexAt(shape.geometry, focused.place, to) }];
+  }
   if (kind === 'move') {
     const geometry = movedGeometry(shape.geometry, by, size);
     return geometry === null ? [] : [{ ...shape, geometry }];

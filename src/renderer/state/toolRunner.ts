@@ -1,6 +1,7 @@
 import type { Box } from '../../core/document/records.ts';
 import { boxAround } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
+import type { VertexPlace } from '../../core/geometry/vertices.ts';
 import type { ToolEvent, ToolView } from '../../core/tools/tool.ts';
 import { visibleBox } from '../canvas/viewport.ts';
 import { newId } from './newId.ts';
@@ -21,9 +22,14 @@ export function toolEvent(work: Work, event: ToolEvent): void {
     toolState: step.state,
     preview: step.preview ?? null,
     ...(step.selection === undefined ? {} : { selection: step.selection }),
+    ...(step.vertex === undefined ? {} : { vertex: vertexOf(state.selection, step.vertex) }),
   });
   if (step.refusal !== undefined) work.listener.onRefused(step.refusal);
   if (step.command !== undefined) apply(work, step.command);
+}
+
+function vertexOf([shapeId]: readonly string[], place: VertexPlace | null): WorkState['vertex'] {
+  return shapeId === undefined || place === null ? null : { shapeId, place };
 }
 
 /** Takes another tool in hand; a half-made gesture of the old one ends. */
@@ -34,6 +40,7 @@ export function holdTool(work: Work, tool: ToolName): void {
     lastDrawTool: drawnKind(tool) === null ? lastDrawTool : tool,
     toolState: toolsByName[tool].idle,
     preview: null,
+    vertex: null,
     hoveredId: null,
   });
 }

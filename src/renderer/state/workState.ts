@@ -2,6 +2,7 @@ import { type Diff, idOf } from '../../core/document/diff.ts';
 import type { DocumentView } from '../../core/document/plan.ts';
 import type { Item, Label, Shape, Tracked } from '../../core/document/records.ts';
 import type { Size } from '../../core/geometry/box.ts';
+import type { VertexPlace } from '../../core/geometry/vertices.ts';
 import type { Preview } from '../../core/tools/tool.ts';
 import { type ShownShape, shownAt } from '../../core/tracks/shownAt.ts';
 import { tracksAfter } from '../../core/tracks/trackDiff.ts';
@@ -47,6 +48,8 @@ export type WorkState = {
   readonly selection: readonly string[];
   /** The track drawn last, which drawing goes on with where it is not in the picture; null after Escape. */
   readonly followedId: string | null;
+  /** The vertex that arrow keys move, while its shape alone is selected; see `focusedVertex`. */
+  readonly vertex: { readonly shapeId: string; readonly place: VertexPlace } | null;
   readonly hoveredId: string | null;
   readonly activeLabelId: string | null;
   readonly tool: ToolName;
@@ -79,6 +82,7 @@ export const emptyWork: WorkState = {
   labelsById: new Map(),
   selection: [],
   followedId: null,
+  vertex: null,
   hoveredId: null,
   activeLabelId: null,
   tool: 'box',

@@ -39,6 +39,11 @@ export class DrivenTool<State> {
     return this.send({ type: 'pointer-up', at: { x, y }, isAdding: false, isCutting: false });
   }
 
+  /** The button goes down with Alt held. */
+  cut(x: number, y: number): this {
+    return this.send({ type: 'pointer-down', at: { x, y }, isAdding: false, isCutting: true });
+  }
+
   doubleClick(x: number, y: number): this {
     return this.click(x, y).click(x, y).send({ type: 'double-click', at: { x, y } });
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../../../src/core/document/records.ts';
+import type { Box, Geometry } from '../../../src/core/document/records.ts';
 import { extentOf } from '../../../src/core/geometry/extent.ts';
 import { boxTool } from '../../../src/core/tools/boxTool.ts';
 import { extremeTool } from '../../../src/core/tools/extremeTool.ts';
@@ -32,6 +32,8 @@ const event: fc.Arbitrary<ToolEvent> = fc.oneof(
   },
 );
 
+const ring: Geometry = { kind: 'polygon', parts: [[40, 40, 90, 45, 70, 70]] };
+
 /** Coordinates are kept to a hundredth; a border may be missed by the last digit of the addition. */
 function isInPicture([x = -1, y = -1, width = -1, height = -1]: readonly number[]): boolean {
   return x >= 0 && y >= 0 && width >= 0 && height >= 0 && x + width <= 100 + 1e-9 && y + height <= 80 + 1e-9;
@@ -47,7 +49,8 @@ describe.each<[string, Tool<unknown>]>([
   it('A step yields at most one command, ends the gesture with it, and every box lies inside the picture', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
-        const tool = new DrivenTool(machine, [aShape('a', { geometry: aBox(10, 10, 20, 20) }), aShape('b')]);
+        const shapes = [aShape('a', { geometry: aBox(10, 10, 20, 20) }), aShape('b'), aShape('c', { geometry: ring })];
+        const tool = new DrivenTool(machine, shapes);
         for (const each of events) {
           const before = tool.commands.length;
           tool.send(each);

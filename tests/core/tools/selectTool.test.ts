@@ -106,3 +106,60 @@ describe('the select tool', () => {
     expect(selecting('a').down(15, 15).move(40, 40).restart().up(40, 40).commands).toEqual([]);
   });
 });
+
+describe('vertices under the select tool', () => {
+  const hole = [20, 20, 25, 20, 20, 25];
+  const ring = aShape('r', { geometry: { kind: 'polygon', parts: [[10, 10, 60, 10, 60, 60, 10, 60], hole] } });
+  const holding = () => {
+    const tool = new DrivenTool(selectTool, [ring]);
+    tool.selection = [ring.id];
+    return tool;
+  };
+  const parts = (tool: ReturnType<typeof holding>) =>
+    tool.geometries().map((geometry) => (geometry.kind === 'polygon' ? geometry.parts : []));
+
+  it('A vertex is dragged, no farther than the picture, in one step', () => {
+    const tool = holding().drag({ x: 61, y: 59 }, { x: 300, y: 70 });
+    expect(parts(tool)).toEqual([[[10, 10, 60, 10, 100, 70, 10, 60], hole]]);
+  });
+
+  it('A vertex of a hole is one, too', () => {
+    expect(parts(holding().drag({ x: 25, y: 20 }, { x: 30, y: 22 }))).toEqual([
+      [
+        [10, 10, 60, 10, 60, 60, 10, 60],
+        [20, 20, 30, 22, 20, 25],
+      ],
+    ]);
+  });
+
+  it('A click on a vertex, or on the middle of an edge, changes nothing', () => {
+    expect(holding().click(60, 60).click(35, 10).commands).toEqual([]);
+  });
+
+  it('The middle of an edge becomes a vertex where it is dragged, and a double click puts one anywhere on it', () => {
+    expect(parts(holding().drag({ x: 35, y: 10 }, { x: 35, y: 2 }))).toEqual([
+      [[10, 10, 35, 2, 60, 10, 60, 60, 10, 60], hole],
+    ]);
+    expect(parts(holding().doubleClick(10, 50))).toEqual([[[10, 10, 60, 10, 60, 60, 10, 60, 10, 50], hole]]);
+    expect(holding().doubleClick(60, 60).doubleClick(40, 40).commands).toEqual([]);
+  });
+
+  it('Alt and a click takes a vertex away, and says why the last three stay', () => {
+    const tool = holding().cut(10, 60);
+    expect(parts(tool)).toEqual([[[10, 10, 60, 10, 60, 60], hole]]);
+    tool.cut(10, 10);
+    expect([tool.refusal, tool.commands.length]).toEqual(['A polygon has at least three points.', 1]);
+  });
+
+  it('Inside, the whole polygon is moved', () => {
+    const [moved] = parts(holding().drag({ x: 45, y: 45 }, { x: 50, y: 46 }));
+    expect(moved?.[0]).toEqual([15, 11, 65, 11, 65, 61, 15, 61]);
+  });
+
+  it('Cancel in a drag leaves the vertex where it was', () => {
+    const tool = holding().down(60, 60).move(80, 70);
+    expect(tool.preview?.kind).toBe('shapes');
+    tool.key('cancel').up(80, 70);
+    expect([tool.commands, tool.isDrawing()]).toEqual([[], false]);
+  });
+});
