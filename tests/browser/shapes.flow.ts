@@ -162,7 +162,7 @@ test('I change a polygon by its vertices: by mouse, then by keys, and undo each 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/^Point 1 of 4 at/)).toBeVisible();
+  await expect(page.getByText(/^Point 1 of 4 at [\d.,]+, [\d.]+$/)).toBeVisible();
   await page.keyboard.press('Tab');
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Shift+ArrowUp');
@@ -178,4 +178,40 @@ test('I change a polygon by its vertices: by mouse, then by keys, and undo each 
   await page.keyboard.press('Escape');
   await expect(page.getByText(/^Point \d of/)).toBeHidden();
   await expect(page.locator('.objects .object-row').first()).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('I set points and draw an ellipse, by mouse and by keys, and resize it', async ({ page, host }) => {
+  await signIn(page, host);
+  await open(page);
+  await page.keyboard.press('Shift+KeyX');
+  await click(page, ...corners);
+  await page.keyboard.press('Enter');
+  for (const key of ['Enter', 'Shift+Enter', 'Enter']) await page.keyboard.press(key);
+  expect((await drawn(page)).map(({ kind, points }) => [kind, points?.length])).toEqual([
+    ['points', 6],
+    ['points', 2],
+  ]);
+  await expect(page.locator('.objects .object-row').first()).toContainText('Points× 3');
+
+  await page.keyboard.press('Shift+KeyE');
+  await page.mouse.move(...(await at(page, 0.3, 0.3)));
+  await page.mouse.down();
+  await page.mouse.move(...(await at(page, 0.4, 0.5)), { steps: 4 });
+  await page.mouse.up();
+  for (const key of ['Enter', 'ArrowRight', 'Alt+Shift+ArrowRight', 'Enter']) await page.keyboard.press(key);
+  await drawn(page);
+  await page.keyboard.press('v');
+  await click(page, [0.35, 0.4]);
+  await page.mouse.move(...(await at(page, 0.4, 0.5)));
+  await page.mouse.down();
+  await page.mouse.move(...(await at(page, 0.45, 0.55)), { steps: 4 });
+  await page.mouse.up();
+  const ellipses = (await drawn(page)).slice(2) as unknown as { kind: string; cx: number; rx: number; ry: number }[];
+  const [byMouse, byKeys] = ellipses;
+  expect([byMouse?.kind, byKeys?.kind, byKeys?.cx]).toEqual(['ellipse', 'ellipse', 406]);
+  const box = await page.locator('.canvas').boundingBox();
+  expect((byMouse?.rx ?? 0) / (byMouse?.ry ?? 1)).toBeCloseTo(
+    (0.15 * (box?.width ?? 1)) / (0.25 * (box?.height ?? 1)),
+    1,
+  );
 });

@@ -66,16 +66,6 @@ export function handlePoint(box: Box, handle: Handle): Point {
   return { x: box.x + (box.width * (handle.sx + 1)) / 2, y: box.y + (box.height * (handle.sy + 1)) / 2 };
 }
 
-/** A box whose handle was dragged to a place inside the picture; dragging across the other side turns it over. */
-export function resizedBox(box: Box, handle: Handle, to: Point, size: Size): Box {
-  const at = clampedPoint(to, size);
-  const left = handle.sx === -1 ? at.x : box.x;
-  const right = handle.sx === 1 ? at.x : box.x + box.width;
-  const top = handle.sy === -1 ? at.y : box.y;
-  const bottom = handle.sy === 1 ? at.y : box.y + box.height;
-  return boxBetween({ x: left, y: top }, { x: right, y: bottom });
-}
-
 /** A box grown by its right and bottom sides, never below one pixel nor out of the picture. */
 export function grownBox(box: Box, by: Point, size: Size): Box {
   return {

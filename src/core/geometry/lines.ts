@@ -63,7 +63,7 @@ function ellipseOutline(ellipse: {
 }
 
 /** Takes an offset from a middle to its place after a turn by degrees clockwise (y points down). */
-function turned(cx: number, cy: number, degrees: number): (dx: number, dy: number) => readonly [number, number] {
+export function turned(cx: number, cy: number, degrees: number): (dx: number, dy: number) => readonly [number, number] {
   const angle = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   return (dx, dy) => [cx + dx * cos - dy * sin, cy + dx * sin + dy * cos];

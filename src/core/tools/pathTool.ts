@@ -43,6 +43,14 @@ export const polylineTool = pathTool({
   geometryOf: (points) => ({ kind: 'polyline', points: flat(points) }),
 });
 
+/** Loose points by clicks or by keys, all one object; ended by Enter or a double click on the last one. */
+export const pointsTool = pathTool({
+  edges: 'none',
+  fewest: 1,
+  tooFew: refused('too-few-points', 'Set a point first.').refusal,
+  geometryOf: (points) => ({ kind: 'points', points: flat(points) }),
+});
+
 function pathTool(rules: Rules): Tool<PathState> {
   return {
     idle,

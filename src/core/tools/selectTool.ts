@@ -1,15 +1,8 @@
 import type { Command } from '../document/command.ts';
 import type { Shape } from '../document/records.ts';
-import {
-  boxBetween,
-  clampedPoint,
-  type Handle,
-  handlePoint,
-  handles,
-  type Point,
-  resizedBox,
-} from '../geometry/box.ts';
+import { boxBetween, clampedPoint, type Handle, handles, type Point } from '../geometry/box.ts';
 import { movedGeometry } from '../geometry/extent.ts';
+import { frameHandle, frameOf, isFramed, resizedFramed } from '../geometry/frame.ts';
 import {
   edgeNear,
   isVertexed,
@@ -88,9 +81,10 @@ export function gripAt(view: Pick<ToolView, 'selected' | 'reach'>, at: Point): G
     if (middle === null) return null;
     return { on: 'edge', shape, geometry: withVertexInserted(geometry, middle), place: middle.place };
   }
-  if (geometry.kind !== 'box') return null;
+  if (!isFramed(geometry)) return null;
+  const frame = frameOf(geometry);
   const handle = handles.find((candidate) => {
-    const place = handlePoint(geometry, candidate);
+    const place = frameHandle(frame, candidate);
     return Math.hypot(place.x - at.x, place.y - at.y) <= view.reach;
   });
   return handle === undefined ? null : { on: 'handle', shape, handle };
@@ -165,9 +159,10 @@ function reshaped(shapes: readonly Shape[]): Command {
 function changedShapes(state: SelectState, view: ToolView): readonly Shape[] {
   if (state.at === 'resizing') {
     const { shape } = state;
-    if (shape.geometry.kind !== 'box') return [];
-    const box = resizedBox(shape.geometry, state.handle, state.to, view.size);
-    return box.width < 1 || box.height < 1 ? [] : [{ ...shape, geometry: { kind: 'box', ...box } }];
+    if (!isFramed(shape.geometry)) return [];
+    const geometry = resizedFramed(shape.geometry, state.handle, state.to, view.size);
+    const { width, height } = frameOf(geometry);
+    return width < 1 || height < 1 ? [] : [{ ...shape, geometry }];
   }
   if (state.at === 'vertex') {
     const to = clampedPoint(state.to, view.size);

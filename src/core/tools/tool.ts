@@ -1,5 +1,5 @@
 import type { Command } from '../document/command.ts';
-import type { Box, Shape } from '../document/records.ts';
+import type { Box, Geometry, Shape } from '../document/records.ts';
 import type { Point, Size } from '../geometry/box.ts';
 import type { VertexPlace } from '../geometry/vertices.ts';
 import type { Refusal } from '../result.ts';
@@ -42,7 +42,7 @@ export type Edges = 'closed' | 'open' | 'none';
 
 /** What is drawn while a gesture runs; never stored. */
 export type Preview =
-  | { readonly kind: 'box'; readonly box: Box }
+  | { readonly kind: 'box'; readonly box: Box; readonly outline?: Geometry }
   | { readonly kind: 'points'; readonly points: readonly Point[]; readonly box: Box }
   | { readonly kind: 'path'; readonly points: readonly Point[]; readonly hover: Point; readonly edges: Edges }
   | { readonly kind: 'marquee'; readonly box: Box }

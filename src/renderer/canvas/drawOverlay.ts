@@ -1,6 +1,7 @@
-import type { Box, Shape } from '../../core/document/records.ts';
-import { handlePoint, handles, type Point } from '../../core/geometry/box.ts';
+import type { Shape } from '../../core/document/records.ts';
+import { handles, type Point } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
+import { type Frame, frameHandle, frameOf, isFramed } from '../../core/geometry/frame.ts';
 import { isVertexed } from '../../core/geometry/vertices.ts';
 import { colorOf } from './drawList.ts';
 import { drawOnion } from './drawOnion.ts';
@@ -29,12 +30,12 @@ export function drawOverlay(draw: DrawContext, state: SceneState): void {
   if (state.hasCrosshair && state.pointer !== null) drawCrosshair(draw, state.pointer, state);
 }
 
-function drawHandles({ context, view }: DrawContext, box: Box): void {
+function drawHandles({ context, view }: DrawContext, frame: Frame): void {
   context.fillStyle = '#ffffff';
   context.strokeStyle = '#10243e';
   context.lineWidth = 1.5;
   for (const handle of handles) {
-    const { x, y } = toScreen(view, handlePoint(box, handle));
+    const { x, y } = toScreen(view, frameHandle(frame, handle));
     context.fillRect(x - 4, y - 4, 8, 8);
     context.strokeRect(x - 4, y - 4, 8, 8);
   }
@@ -42,7 +43,7 @@ function drawHandles({ context, view }: DrawContext, box: Box): void {
 
 /** What the one selected shape is taken hold of by. */
 function drawGrips(draw: DrawContext, { geometry }: Shape, state: SceneState): void {
-  if (geometry.kind === 'box') drawHandles(draw, geometry);
+  if (isFramed(geometry)) drawHandles(draw, frameOf(geometry));
   else if (isVertexed(geometry)) drawVertices(draw, geometry, state);
 }
 

@@ -1,7 +1,7 @@
 import type { Box } from '../../core/document/records.ts';
 import type { Point } from '../../core/geometry/box.ts';
 import type { Preview } from '../../core/tools/tool.ts';
-import { type DrawContext, traceBox } from './drawShapes.ts';
+import { type DrawContext, traceBox, traceGeometry } from './drawShapes.ts';
 import { toScreen } from './viewport.ts';
 
 /** A dark line under a white one is seen on every picture. */
@@ -24,7 +24,13 @@ export function drawPreview(draw: DrawContext, preview: Preview): void {
 
 function drawBox(draw: DrawContext, preview: Exclude<Preview, { readonly kind: 'shapes' | 'path' }>): void {
   if (preview.kind === 'marquee') draw.context.setLineDash([4, 4]);
+  const outline = preview.kind === 'box' ? preview.outline : undefined;
+  if (outline !== undefined) {
+    strokeTwice(draw, () => traceGeometry(draw, outline));
+    draw.context.setLineDash([3, 5]);
+  }
   strokeTwice(draw, () => traceBox(draw, preview.box));
+  draw.context.setLineDash([]);
   if (preview.kind === 'points') drawDots(draw, preview.points);
   if (preview.kind !== 'marquee') drawReadOut(draw, preview.box);
 }

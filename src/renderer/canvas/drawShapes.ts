@@ -126,7 +126,8 @@ function drawMarked(draw: DrawContext, color: string, shapes: readonly ShownShap
   if (!isGhost) trace();
 }
 
-function traceGeometry(draw: DrawContext, geometry: Geometry): void {
+/** Adds the outlines of a geometry to the path. */
+export function traceGeometry(draw: DrawContext, geometry: Geometry): void {
   if (geometry.kind === 'box') return traceBox(draw, geometry);
   for (const line of linesOf(geometry)) traceLine(draw, line);
 }

@@ -1,3 +1,4 @@
+import { frameOf, isFramed } from '../../core/geometry/frame.ts';
 import { type Grip, gripAt } from '../../core/tools/selectTool.ts';
 import type { App } from '../state/app.ts';
 import { settleNudge } from '../state/objectActions.ts';
@@ -99,9 +100,10 @@ function hover(
 function cursorOf(grip: Grip): string {
   if (grip.on !== 'handle') return grip.on;
   const { sx, sy } = grip.handle;
-  if (sx === 0) return 'ns';
-  if (sy === 0) return 'ew';
-  return sx === sy ? 'nwse' : 'nesw';
+  const { geometry } = grip.shape;
+  const rotation = isFramed(geometry) ? frameOf(geometry).rotation : 0;
+  const eighths = Math.round((Math.atan2(sy, sx) * 180) / Math.PI / 45 + rotation / 45);
+  return ['ew', 'nwse', 'ns', 'nesw'][((eighths % 4) + 4) % 4] ?? 'ew';
 }
 
 function listenAll(target: EventTarget, listeners: Readonly<Record<string, EventListener>>): () => void {

@@ -106,7 +106,7 @@ export const en = {
   'label.noObjects': 'Nothing on this picture yet. Press {{key}} and draw.',
   'label.tags': 'Tags of this picture',
   'label.canvas': 'Picture {{name}}',
-  'label.vertex': 'Point {{at}} of {{total}} at {{x, number}}, {{y, number}}',
+  'label.vertex': 'Point {{at}} of {{total}} at {{x}}, {{y}}',
   'label.filmstrip': 'Neighbouring pictures',
   'label.pictureProblem': 'This picture cannot be shown',
   'label.pictureGone': '{{reason}} What was labelled on it is kept.',

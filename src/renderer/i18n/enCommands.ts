@@ -38,6 +38,8 @@ export const enCommands = {
   'command.tool.extreme': 'Box by four extreme points',
   'command.tool.polygon': 'Polygon: clicks, or free hand with Shift',
   'command.tool.polyline': 'Polyline: clicks, or free hand with Shift',
+  'command.tool.points': 'Points: clicks, then Enter',
+  'command.tool.ellipse': 'Ellipse: drag or two clicks',
   'command.tool.tag': 'Tag the whole picture by digits',
   'command.tool.repeat': 'Draw again, or finish',
   'command.tool.place': 'Place a shape by keys, or keep it',

@@ -3,6 +3,7 @@ export const enTold = {
   'told.object-too-far': 'The object lies more than {{count}} pixels away from the picture.',
   'told.polygon-points': 'A polygon has at least three points.',
   'told.polyline-points': 'A polyline has at least two points.',
+  'told.no-point': 'Set a point first.',
   'told.last-point': 'The last point stays; delete the object instead.',
   'told.shape-small': 'The shape is smaller than a pixel.',
   'told.no-label': 'Add a label first.',

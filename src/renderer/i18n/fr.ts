@@ -120,7 +120,7 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'label.noObjects': 'Rien sur cette image. Appuyez sur {{key}} et dessinez.',
   'label.tags': 'Mentions de l’image',
   'label.canvas': 'Image {{name}}',
-  'label.vertex': 'Point {{at}} sur {{total}} à {{x, number}} ; {{y, number}}',
+  'label.vertex': 'Point {{at}} sur {{total}} à {{x}} ; {{y}}',
   'label.filmstrip': 'Images voisines',
   'label.pictureProblem': 'Cette image ne peut pas être affichée',
   'label.pictureGone': '{{reason}} Ce qui y a été annoté est conservé.',

@@ -40,6 +40,8 @@ export const frCommands: Readonly<Record<keyof typeof enCommands, string>> = {
   'command.tool.extreme': 'Boîte par quatre points extrêmes',
   'command.tool.polygon': 'Polygone : clics, ou à main levée avec Maj',
   'command.tool.polyline': 'Ligne brisée : clics, ou à main levée avec Maj',
+  'command.tool.points': 'Points : clics, puis Entrée',
+  'command.tool.ellipse': 'Ellipse : tirer ou deux clics',
   'command.tool.tag': 'Mention de l’image par chiffres',
   'command.tool.repeat': 'Dessiner encore, ou finir',
   'command.tool.place': 'Poser une forme au clavier, ou la garder',

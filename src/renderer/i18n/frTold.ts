@@ -5,6 +5,7 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.object-too-far': 'L’objet se trouve à plus de {{count}} pixels de l’image.',
   'told.polygon-points': 'Un polygone a au moins trois points.',
   'told.polyline-points': 'Une ligne brisée a au moins deux points.',
+  'told.no-point': 'Posez d’abord un point.',
   'told.last-point': 'Le dernier point reste ; supprimez plutôt l’objet.',
   'told.shape-small': 'La forme est plus petite qu’un pixel.',
   'told.no-label': 'Ajoutez d’abord une étiquette.',

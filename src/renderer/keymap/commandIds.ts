@@ -41,6 +41,8 @@ export const commandScopes = {
   'tool.extreme': 'label',
   'tool.polygon': 'label',
   'tool.polyline': 'label',
+  'tool.points': 'label',
+  'tool.ellipse': 'label',
   'tool.tag': 'label',
   'tool.repeat': 'label',
   'tool.place': 'label',

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
-import type { Label } from '../../core/document/records.ts';
+import type { Geometry, Label } from '../../core/document/records.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
+import { frameOf, isFramed } from '../../core/geometry/frame.ts';
 import type { ShownShape, TrackMark } from '../../core/tracks/shownAt.ts';
 import { useText } from '../i18n/i18n.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
@@ -67,6 +68,15 @@ function markText(mark: TrackMark, text: ReturnType<typeof useText>): string {
   return [mark.occluded ? text('video.occluded') : '', mark.isKeyframe ? '◆' : ''].join(' ').trim();
 }
 
+/** How large an object is, as it lies: a turned one by its own sides and its angle, loose points by their number. */
+function sizeText(geometry: Geometry): string {
+  if (geometry.kind === 'points') return `× ${geometry.points.length / 2}`;
+  const frame = isFramed(geometry) ? frameOf(geometry) : extentOf(geometry);
+  if (frame === null) return '';
+  const degrees = isFramed(geometry) ? Math.round(frameOf(geometry).rotation) % 360 : 0;
+  return `${Math.round(frame.width)} × ${Math.round(frame.height)}${degrees === 0 ? '' : `, ${degrees}°`}`;
+}
+
 function Row(props: {
   readonly shape: ShownShape;
   readonly label: Label | undefined;
@@ -76,8 +86,6 @@ function Row(props: {
   const text = useText();
   const app = useApp();
   const { shape, label } = props;
-  const extent = extentOf(shape.geometry);
-  const size = extent === null ? '' : `${Math.round(extent.width)} × ${Math.round(extent.height)}`;
   const pick = (isAdding: boolean) => {
     const { selection } = app.work.store.getState();
     const others = selection.filter((id) => id !== shape.id);
@@ -94,9 +102,9 @@ function Row(props: {
       <span className="quiet number">{props.number}</span>
       <span className="swatch" style={{ background: label?.color ?? '#888888' }} aria-hidden="true" />
       <span className="grow">{label?.name ?? '?'}</span>
-      <span className="quiet">{shape.geometry.kind === 'box' ? '' : text(`kind.${shape.geometry.kind}`)}</span>
+      {shape.geometry.kind !== 'box' && <span className="quiet kind">{text(`kind.${shape.geometry.kind}`)}</span>}
       {shape.track !== undefined && <span className="quiet">{markText(shape.track, text)}</span>}
-      <span className="quiet">{size}</span>
+      <span className="quiet">{sizeText(shape.geometry)}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { Shape } from '../../core/document/records.ts';
-import { clampedPoint, grownBox, type Point } from '../../core/geometry/box.ts';
+import { clampedPoint, type Point } from '../../core/geometry/box.ts';
 import { movedGeometry } from '../../core/geometry/extent.ts';
+import { grownFramed, isFramed } from '../../core/geometry/frame.ts';
 import { isVertexed, vertexPoint, withVertexAt } from '../../core/geometry/vertices.ts';
 import type { ShownShape } from '../../core/tracks/shownAt.ts';
 import { trackOf } from '../../core/tracks/trackOf.ts';
@@ -140,8 +141,7 @@ function changed(shape: Shape, state: WorkState, kind: 'move' | 'grow', by: Poin
     const geometry = movedGeometry(shape.geometry, by, size);
     return geometry === null ? [] : [{ ...shape, geometry }];
   }
-  if (shape.geometry.kind !== 'box') return [];
-  return [{ ...shape, geometry: { ...shape.geometry, ...grownBox(shape.geometry, by, size) } }];
+  return isFramed(shape.geometry) ? [{ ...shape, geometry: grownFramed(shape.geometry, by, size) }] : [];
 }
 
 /** Marks the item on the canvas as hard content, or takes the mark away. */

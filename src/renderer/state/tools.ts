@@ -1,12 +1,12 @@
 import type { Geometry } from '../../core/document/records.ts';
-import { boxTool } from '../../core/tools/boxTool.ts';
+import { boxTool, ellipseTool } from '../../core/tools/boxTool.ts';
 import { extremeTool } from '../../core/tools/extremeTool.ts';
-import { polygonTool, polylineTool } from '../../core/tools/pathTool.ts';
+import { pointsTool, polygonTool, polylineTool } from '../../core/tools/pathTool.ts';
 import { selectTool } from '../../core/tools/selectTool.ts';
 import type { Preview, Tool, ToolEvent, ToolStep, ToolView } from '../../core/tools/tool.ts';
 
 /** The tools a person can hold. `tag` draws nothing: while it is held, digits tag the whole picture. */
-export const toolNames = ['select', 'box', 'extreme', 'polygon', 'polyline', 'tag'] as const;
+export const toolNames = ['select', 'box', 'extreme', 'polygon', 'polyline', 'points', 'ellipse', 'tag'] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** A tool whose states are known to itself alone. */
@@ -25,6 +25,8 @@ export const toolsByName: Readonly<Record<ToolName, AnyTool>> = {
   extreme: hidden(extremeTool),
   polygon: hidden(polygonTool),
   polyline: hidden(polylineTool),
+  points: hidden(pointsTool),
+  ellipse: hidden(ellipseTool),
   tag: hidden(selectTool),
 };
 
@@ -34,6 +36,8 @@ const drawnKinds: Partial<Record<ToolName, Geometry['kind']>> = {
   extreme: 'box',
   polygon: 'polygon',
   polyline: 'polyline',
+  points: 'points',
+  ellipse: 'ellipse',
 };
 
 /** The kind of shape a tool draws, or null. */

@@ -1,5 +1,7 @@
 import {
   BoxSelect,
+  Circle,
+  CircleDot,
   Expand,
   MousePointer2,
   Pentagon,
@@ -32,6 +34,8 @@ const tools = [
   { id: 'tool.extreme', icon: <BoxSelect />, tool: 'extreme' },
   { id: 'tool.polygon', icon: <Pentagon />, tool: 'polygon' },
   { id: 'tool.polyline', icon: <Waypoints />, tool: 'polyline' },
+  { id: 'tool.points', icon: <CircleDot />, tool: 'points' },
+  { id: 'tool.ellipse', icon: <Circle />, tool: 'ellipse' },
   { id: 'tool.tag', icon: <Tag />, tool: 'tag' },
 ] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxTool } from '../../../src/core/tools/boxTool.ts';
+import { boxTool, ellipseTool } from '../../../src/core/tools/boxTool.ts';
 import { extremeTool } from '../../../src/core/tools/extremeTool.ts';
 import { aShape, idOf } from '../document/aDocument.ts';
 import { DrivenTool } from './driver.ts';
@@ -131,5 +131,21 @@ describe('the four-point tool', () => {
     expect(clicking().click(30, 5).click(80, 40).restart().click(10, 30).click(40, 70).boxes()).toEqual([
       [10, 5, 70, 65],
     ]);
+  });
+});
+
+describe('the ellipse tool', () => {
+  const ellipse = { kind: 'ellipse', cx: 30, cy: 40, rx: 20, ry: 10, rotation: 0 };
+
+  it('Draws the ellipse that touches the sides of the dragged box, and shows it meanwhile', () => {
+    const tool = new DrivenTool(ellipseTool).down(10, 30).move(50, 50);
+    expect(tool.preview).toEqual({ kind: 'box', box: { x: 10, y: 30, width: 40, height: 20 }, outline: ellipse });
+    expect(tool.up(50, 50).geometries()).toEqual([ellipse]);
+    expect(new DrivenTool(ellipseTool).click(10, 30).click(50, 50).geometries()).toEqual([ellipse]);
+  });
+
+  it('Is placed by keys alone', () => {
+    const tool = new DrivenTool(ellipseTool).key('place').arrow('move', -20, 0).arrow('grow', 20, 4).key('finish');
+    expect(tool.geometries()).toEqual([{ ...ellipse, cx: 40, cy: 42 }]);
   });
 });

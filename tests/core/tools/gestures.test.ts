@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Box, Geometry } from '../../../src/core/document/records.ts';
 import { extentOf } from '../../../src/core/geometry/extent.ts';
-import { boxTool } from '../../../src/core/tools/boxTool.ts';
+import { boxTool, ellipseTool } from '../../../src/core/tools/boxTool.ts';
 import { extremeTool } from '../../../src/core/tools/extremeTool.ts';
-import { polygonTool, polylineTool } from '../../../src/core/tools/pathTool.ts';
+import { pointsTool, polygonTool, polylineTool } from '../../../src/core/tools/pathTool.ts';
 import { selectTool } from '../../../src/core/tools/selectTool.ts';
 import type { Tool, ToolEvent } from '../../../src/core/tools/tool.ts';
 import { aBox, aShape } from '../document/aDocument.ts';
@@ -34,6 +34,8 @@ const event: fc.Arbitrary<ToolEvent> = fc.oneof(
 
 const ring: Geometry = { kind: 'polygon', parts: [[40, 40, 90, 45, 70, 70]] };
 
+const turned: Geometry = { kind: 'rotated-box', x: 40, y: 10, width: 20, height: 10, rotation: 40 };
+
 /** Coordinates are kept to a hundredth; a border may be missed by the last digit of the addition. */
 function isInPicture([x = -1, y = -1, width = -1, height = -1]: readonly number[]): boolean {
   return x >= 0 && y >= 0 && width >= 0 && height >= 0 && x + width <= 100 + 1e-9 && y + height <= 80 + 1e-9;
@@ -44,12 +46,19 @@ describe.each<[string, Tool<unknown>]>([
   ['the four-point tool', extremeTool as Tool<unknown>],
   ['the polygon tool', polygonTool as Tool<unknown>],
   ['the polyline tool', polylineTool as Tool<unknown>],
+  ['the points tool', pointsTool as Tool<unknown>],
+  ['the ellipse tool', ellipseTool as Tool<unknown>],
   ['the select tool', selectTool as Tool<unknown>],
 ])('whatever a hand does with %s', (_, machine) => {
   it('A step yields at most one command, ends the gesture with it, and every box lies inside the picture', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 40 }), (events) => {
-        const shapes = [aShape('a', { geometry: aBox(10, 10, 20, 20) }), aShape('b'), aShape('c', { geometry: ring })];
+        const shapes = [
+          aShape('a', { geometry: aBox(10, 10, 20, 20) }),
+          aShape('b'),
+          aShape('c', { geometry: ring }),
+          aShape('d', { geometry: turned }),
+        ];
         const tool = new DrivenTool(machine, shapes);
         for (const each of events) {
           const before = tool.commands.length;

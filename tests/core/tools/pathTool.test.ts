@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../../../src/core/geometry/box.ts';
-import { polygonTool, polylineTool } from '../../../src/core/tools/pathTool.ts';
+import { pointsTool, polygonTool, polylineTool } from '../../../src/core/tools/pathTool.ts';
 import { aShape, idOf } from '../document/aDocument.ts';
 import { DrivenTool } from './driver.ts';
 
@@ -130,5 +130,29 @@ describe('the polyline tool', () => {
 
   it('A double click on nothing begins nothing', () => {
     expect(polyline().doubleClick(10, 10).isDrawing()).toBe(false);
+  });
+});
+
+describe('the points tool', () => {
+  const points = () => new DrivenTool(pointsTool);
+
+  it('Sets points by clicks, all one object, ended by Enter or a double click', () => {
+    const wanted = [{ kind: 'points', points: [10, 10, 50, 10, 30, 40] }];
+    expect(points().click(10, 10).click(50, 10).click(30, 40).key('finish').geometries()).toEqual(wanted);
+    expect(points().click(10, 10).click(50, 10).doubleClick(30, 40).geometries()).toEqual(wanted);
+    expect(points().doubleClick(30, 40).geometries()).toEqual([{ kind: 'points', points: [30, 40] }]);
+  });
+
+  it('Draws nothing by free hand, and needs one point', () => {
+    const tool = points().scribble([
+      [10, 10],
+      [20, 10],
+      [40, 10],
+    ]);
+    expect(tool.key('finish').geometries()).toEqual([{ kind: 'points', points: [10, 10] }]);
+    expect(points().key('place').key('finish').refusal).toBe('Set a point first.');
+    expect(points().key('place').key('point').key('finish').geometries()).toEqual([
+      { kind: 'points', points: [50, 40] },
+    ]);
   });
 });

@@ -163,3 +163,13 @@ describe('vertices under the select tool', () => {
     expect([tool.commands, tool.isDrawing()]).toEqual([[], false]);
   });
 });
+
+describe('a framed shape under the select tool', () => {
+  it('An ellipse is resized by the handles of the box around it', () => {
+    const ellipse = aShape('e', { geometry: { kind: 'ellipse', cx: 40, cy: 40, rx: 20, ry: 10, rotation: 0 } });
+    const tool = new DrivenTool(selectTool, [ellipse]);
+    tool.selection = [ellipse.id];
+    tool.drag({ x: 60, y: 50 }, { x: 70, y: 54 });
+    expect(tool.geometries()).toEqual([{ kind: 'ellipse', cx: 45, cy: 42, rx: 25, ry: 12, rotation: 0 }]);
+  });
+});
