@@ -215,3 +215,41 @@ test('I set points and draw an ellipse, by mouse and by keys, and resize it', as
     1,
   );
 });
+
+test('I draw a rotated box by three points, turn and resize it, by mouse and by keys', async ({ page, host }) => {
+  await signIn(page, host);
+  await open(page);
+  type Turned = { kind: string; x: number; y: number; width: number; height: number; rotation: number };
+  const boxes = async () => (await drawn(page)) as unknown as Turned[];
+  await page.keyboard.press('Shift+KeyR');
+  await click(page, [0.4, 0.5], [0.6, 0.5], [0.5, 0.6]);
+  const [level] = await boxes();
+  expect([level?.kind, level?.rotation]).toEqual(['rotated-box', 0]);
+
+  await page.keyboard.press('v');
+  await click(page, [0.5, 0.55]);
+  const [x, y] = await at(page, 0.5, 0.5);
+  const [middleX, middleY] = await at(page, 0.5, 0.55);
+  await page.mouse.move(x, y - 24.5);
+  await page.mouse.down();
+  await page.mouse.move(middleX + 120, middleY, { steps: 5 });
+  await page.mouse.up();
+  expect(Math.abs(((await boxes())[0]?.rotation ?? 0) - 90)).toBeLessThan(1);
+  await expect(page.locator('.objects .object-row').first()).toContainText(/Rotated box\d+ × \d+, (89|90|91)°/);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.objects .object-row').first()).not.toContainText('°');
+  await page.keyboard.press('Alt+Period');
+  await page.keyboard.press('Alt+Shift+Period');
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await page.waitForTimeout(500);
+  const [turned] = await boxes();
+  expect([turned?.rotation, Math.round((turned?.width ?? 0) - (level?.width ?? 0))]).toEqual([11, 10]);
+
+  await page.keyboard.press('Shift+KeyR');
+  for (const key of ['Enter', 'Shift+Enter', 'Shift+ArrowRight', 'Shift+Enter', 'Shift+ArrowUp', 'Shift+Enter'])
+    await page.keyboard.press(key);
+  expect((await boxes())[1]).toEqual({ kind: 'rotated-box', x: 400, y: 290, width: 10, height: 10, rotation: 0 });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+Comma');
+  await expect(page.getByText('Select an object that fits first.')).toBeVisible();
+});

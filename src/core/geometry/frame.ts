@@ -3,8 +3,14 @@ import { boxBetween, clampedPoint, type Handle, handlePoint, type Point, rounded
 import { extentOf } from './extent.ts';
 import { turned } from './lines.ts';
 
+/** Coordinates are kept to a hundredth, so a corner of what is turned may miss the border by a little more. */
+const slack = 0.02;
+
 /** The kinds of shapes that are held by a frame: a rectangle, perhaps turned clockwise around its middle. */
 export type Framed = Extract<Geometry, { readonly kind: 'box' | 'rotated-box' | 'ellipse' }>;
+
+/** The kinds of shapes that can be turned and stay of their kind. */
+export type Turnable = Extract<Geometry, { readonly kind: 'rotated-box' | 'ellipse' }>;
 
 /** A rectangle in image pixels, turned by `rotation` degrees clockwise around its middle. */
 export type Frame = Box & { readonly rotation: number };
@@ -12,6 +18,11 @@ export type Frame = Box & { readonly rotation: number };
 /** Whether a geometry is held by a frame. */
 export function isFramed(geometry: Geometry): geometry is Framed {
   return geometry.kind === 'box' || geometry.kind === 'rotated-box' || geometry.kind === 'ellipse';
+}
+
+/** Whether a geometry can be turned and stays of its kind. */
+export function isTurnable(geometry: Geometry): geometry is Turnable {
+  return geometry.kind === 'rotated-box' || geometry.kind === 'ellipse';
 }
 
 /** The frame of a shape: a box's own, an ellipse's around its two axes. */
@@ -26,6 +37,44 @@ export function frameOf(geometry: Framed): Frame {
 export function ellipseIn({ x, y, width, height }: Box): Geometry & { readonly kind: 'ellipse' } {
   const [rx, ry] = [rounded(width / 2), rounded(height / 2)];
   return { kind: 'ellipse', cx: rounded(x + width / 2), cy: rounded(y + height / 2), rx, ry, rotation: 0 };
+}
+
+/**
+ * The rotated box with an edge between two places, as deep as a third one lies beside that edge. Where the edge lies in a
+ * picture, the box stays in it, too.
+ */
+export function rotatedBox(
+  [from, to, deep]: readonly [Point, Point, Point],
+  size: Size,
+): Geometry & { readonly kind: 'rotated-box' } {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const width = rounded(Math.hypot(dx, dy));
+  const rotation = roundedAngle((Math.atan2(dy, dx) * 180) / Math.PI);
+  const [, depth] = turned(0, 0, -rotation)(deep.x - from.x, deep.y - from.y);
+  return farthestInside(size, (share) => {
+    const [x, y] = turned((from.x + to.x) / 2, (from.y + to.y) / 2, rotation)(0, (depth * share) / 2);
+    const height = rounded(Math.abs(depth * share));
+    return { kind: 'rotated-box', x: rounded(x - width / 2), y: rounded(y - height / 2), width, height, rotation };
+  });
+}
+
+/** Where the handle lies that turns a frame: above the middle of its upper side, at a distance. */
+export function turnHandle(frame: Frame, distance: number): Point {
+  return fromInside(frame, { x: 0, y: -frame.height / 2 - distance });
+}
+
+/** The angle in degrees a frame has when the handle that turns it points to a place. */
+export function angleTo({ x, y, width, height }: Frame, at: Point): number {
+  return (Math.atan2(at.y - y - height / 2, at.x - x - width / 2) * 180) / Math.PI + 90;
+}
+
+/** A shape turned by degrees clockwise around its middle; one that lies in the picture no farther than it stays there. */
+export function turnedFramed<Kind extends Turnable>(geometry: Kind, by: number, size: Size): Kind {
+  const arc = (((by % 360) + 540) % 360) - 180;
+  return farthestInside(size, (share) => ({
+    ...geometry,
+    rotation: roundedAngle(geometry.rotation + arc * share),
+  }));
 }
 
 /** Where a handle of a frame lies. */
@@ -63,23 +112,29 @@ export function grownFramed<Kind extends Framed>(geometry: Kind, by: Point, size
 }
 
 /** Keeps a change of a shape that lies in the picture inside it: as much of it (a share from 0 to 1) as stays there. */
-export function farthestInside<Kind extends Geometry>(size: Size, changed: (share: number) => Kind): Kind {
-  if (isInside(changed(1), size) || !isInside(changed(0), size)) return changed(1);
+function farthestInside<Kind extends Geometry>(size: Size, changed: (share: number) => Kind): Kind {
+  const isInside = (share: number) => overhang(changed(share), size) <= slack;
+  if (isInside(1) || !isInside(0)) return changed(1);
   let [low, high] = [0, 1];
   for (let step = 0; step < 24; step++) {
     const middle = (low + high) / 2;
-    if (isInside(changed(middle), size)) low = middle;
+    if (isInside(middle)) low = middle;
     else high = middle;
   }
   return changed(low);
 }
 
-/** Coordinates are kept to a hundredth, so a corner may miss the border by as much. */
-function isInside(geometry: Geometry, size: Size): boolean {
+/** How far a geometry reaches out of the picture; negative where it lies inside. */
+function overhang(geometry: Geometry, size: Size): number {
   const extent = extentOf(geometry);
-  if (extent === null) return true;
+  if (extent === null) return 0;
   const { x, y, width, height } = extent;
-  return x >= 0 && y >= 0 && x + width <= size.width + 1e-9 && y + height <= size.height + 1e-9;
+  return Math.max(-x, -y, x + width - size.width, y + height - size.height);
+}
+
+/** From 0 up to 360 degrees; fine enough for a hundredth of a pixel at ten thousand pixels. */
+function roundedAngle(degrees: number): number {
+  return (Math.round(degrees * 1e4) / 1e4 + 360) % 360;
 }
 
 /** The frame as it is before it is turned, around its middle as the origin. */

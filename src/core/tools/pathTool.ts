@@ -1,5 +1,7 @@
 import type { Geometry } from '../document/records.ts';
-import { boxAround, clampedPoint, type Point, rounded } from '../geometry/box.ts';
+import { clampedPoint, type Point, rounded, type Size } from '../geometry/box.ts';
+import { extentOf } from '../geometry/extent.ts';
+import { frameOf, isFramed, rotatedBox } from '../geometry/frame.ts';
 import { simplified } from '../geometry/simplify.ts';
 import { type Refusal, refused } from '../result.ts';
 import { creation, middleOf } from './drawn.ts';
@@ -22,16 +24,23 @@ type Rules = {
   readonly edges: Edges;
   readonly fewest: number;
   readonly tooFew: Refusal;
-  geometryOf(points: readonly Point[]): Geometry;
+  /** Whether Shift draws by free hand. */
+  readonly isFree: boolean;
+  /** Whether the shape is complete with its fewest points, and is shown whole from the last but one on. */
+  readonly isFixed: boolean;
+  geometryOf(points: readonly Point[], size: Size): Geometry;
 };
 
 const idle: PathState = { at: 'idle' };
+const free = { isFree: true, isFixed: false } as const;
+const origin: Point = { x: 0, y: 0 };
 
 /** Polygons by clicks, by free hand with Shift held, or by keys; ended by Enter, a double click or a click on the first point. */
 export const polygonTool = pathTool({
   edges: 'closed',
   fewest: 3,
   tooFew: refused('too-few-points', 'A polygon has at least three points.').refusal,
+  ...free,
   geometryOf: (points) => ({ kind: 'polygon', parts: [flat(points)] }),
 });
 
@@ -40,6 +49,7 @@ export const polylineTool = pathTool({
   edges: 'open',
   fewest: 2,
   tooFew: refused('too-few-points', 'A polyline has at least two points.').refusal,
+  ...free,
   geometryOf: (points) => ({ kind: 'polyline', points: flat(points) }),
 });
 
@@ -48,16 +58,28 @@ export const pointsTool = pathTool({
   edges: 'none',
   fewest: 1,
   tooFew: refused('too-few-points', 'Set a point first.').refusal,
+  isFree: false,
+  isFixed: false,
   geometryOf: (points) => ({ kind: 'points', points: flat(points) }),
+});
+
+/** Rotated boxes by three points: the two ends of an edge, and how deep the box is beside it. */
+export const rotatedTool = pathTool({
+  edges: 'open',
+  fewest: 3,
+  tooFew: refused('too-few-points', 'A rotated box takes three points: both ends of an edge, then the depth.').refusal,
+  isFree: false,
+  isFixed: true,
+  geometryOf: ([from, to, deep], size) => rotatedBox([from ?? origin, to ?? origin, deep ?? to ?? origin], size),
 });
 
 function pathTool(rules: Rules): Tool<PathState> {
   return {
     idle,
-    step: (state, event, view) => shown(step(rules, state, event, view), rules),
+    step: (state, event, view) => shown(step(rules, state, event, view), rules, view),
     revive: (state) => (state.at === 'idle' ? state : { ...state, freeFrom: null }),
     isDrawing: (state) => state.at !== 'idle',
-    preview: (state) => previewOf(state, rules),
+    preview: (state, view) => previewOf(state, rules, view),
   };
 }
 
@@ -76,7 +98,7 @@ function step(rules: Rules, state: PathState, event: ToolEvent, view: ToolView):
       return once.points.length < Math.min(2, rules.fewest) ? { state: idle } : ended(once, rules, view);
     }
     case 'point':
-      return { state: withPoint(begun, begun.hover) };
+      return completed(withPoint(begun, begun.hover), rules, view);
     case 'move': {
       const to = { x: begun.hover.x + event.by.x, y: begun.hover.y + event.by.y };
       return { state: { ...begun, hover: clampedPoint(to, view.size) } };
@@ -88,12 +110,12 @@ function step(rules: Rules, state: PathState, event: ToolEvent, view: ToolView):
 
 function stepPointer(rules: Rules, state: PathState, event: PointerEvent, view: ToolView): ToolStep<PathState> {
   const at = clampedPoint(event.at, view.size);
-  const isFree = event.isAdding && rules.edges !== 'none';
+  const isFree = event.isAdding && rules.isFree;
   if (event.type === 'pointer-down') {
     const before = settled(state.at === 'idle' ? begunAt(at) : state, view);
     if (isClosing(before, at, rules, view)) return ended(before, rules, view);
     const next = withPoint(before, at);
-    return { state: isFree ? { ...next, freeFrom: next.points.length - 1 } : next };
+    return isFree ? { state: { ...next, freeFrom: next.points.length - 1 } } : completed(next, rules, view);
   }
   if (state.at === 'idle') return { state };
   if (event.type === 'pointer-move' && isFree) return { state: drawnOn(state, at, view) };
@@ -107,11 +129,23 @@ function ended(state: Begun, rules: Rules, view: ToolView): ToolStep<PathState> 
   const { labelId } = view;
   if (labelId === null) return { state, refusal: refused('no-label', 'Add a label first.').refusal };
   if (state.points.length < rules.fewest) return { state, refusal: rules.tooFew };
-  const { width, height } = boxAround(state.points);
-  const isFlat = rules.edges === 'closed' ? Math.min(width, height) < 1 : Math.max(width, height) < 1;
-  if (isFlat && rules.edges !== 'none')
-    return { state, refusal: refused('shape-too-small', 'The shape is smaller than a pixel.').refusal };
-  return { state: idle, command: creation(rules.geometryOf(state.points), labelId, view), selection: [] };
+  const geometry = rules.geometryOf(state.points, view.size);
+  if (isTooSmall(geometry)) {
+    const refusal = refused('shape-too-small', 'The shape is smaller than a pixel.').refusal;
+    return { state: rules.isFixed ? { ...state, points: state.points.slice(0, -1) } : state, refusal };
+  }
+  return { state: idle, command: creation(geometry, labelId, view), selection: [] };
+}
+
+/** Ends the shape where it takes no more points. */
+function completed(state: Begun, rules: Rules, view: ToolView): ToolStep<PathState> {
+  return rules.isFixed && state.points.length === rules.fewest ? ended(state, rules, view) : { state };
+}
+
+function isTooSmall(geometry: Geometry): boolean {
+  if (geometry.kind === 'points') return false;
+  const { width, height } = (isFramed(geometry) ? frameOf(geometry) : extentOf(geometry)) ?? { width: 0, height: 0 };
+  return geometry.kind === 'polyline' ? Math.max(width, height) < 1 : Math.min(width, height) < 1;
 }
 
 function begunAt(hover: Point): Begun {
@@ -169,11 +203,15 @@ function flat(points: readonly Point[]): number[] {
   return points.flatMap(({ x, y }) => [x, y]);
 }
 
-function shown(step: ToolStep<PathState>, rules: Rules): ToolStep<PathState> {
-  const preview = previewOf(step.state, rules);
+function shown(step: ToolStep<PathState>, rules: Rules, view: ToolView): ToolStep<PathState> {
+  const preview = previewOf(step.state, rules, view);
   return preview === undefined ? step : { ...step, preview };
 }
 
-function previewOf(state: PathState, { edges }: Rules): Preview | undefined {
-  return state.at === 'idle' ? undefined : { kind: 'path', points: state.points, hover: state.hover, edges };
+function previewOf(state: PathState, rules: Rules, view: ToolView): Preview | undefined {
+  if (state.at === 'idle') return undefined;
+  const { points, hover } = state;
+  const preview = { kind: 'path', points, hover, edges: rules.edges } as const;
+  const isWhole = rules.isFixed && points.length === rules.fewest - 1;
+  return isWhole ? { ...preview, outline: rules.geometryOf([...points, hover], view.size) } : preview;
 }

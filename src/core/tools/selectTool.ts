@@ -2,7 +2,16 @@ import type { Command } from '../document/command.ts';
 import type { Shape } from '../document/records.ts';
 import { boxBetween, clampedPoint, type Handle, handles, type Point } from '../geometry/box.ts';
 import { movedGeometry } from '../geometry/extent.ts';
-import { frameHandle, frameOf, isFramed, resizedFramed } from '../geometry/frame.ts';
+import {
+  angleTo,
+  frameHandle,
+  frameOf,
+  isFramed,
+  isTurnable,
+  resizedFramed,
+  turnedFramed,
+  turnHandle,
+} from '../geometry/frame.ts';
 import {
   edgeNear,
   isVertexed,
@@ -16,7 +25,7 @@ import {
 } from '../geometry/vertices.ts';
 import type { PointerEvent, Preview, Tool, ToolStep, ToolView } from './tool.ts';
 
-/** Nothing held; an empty place pressed; shapes held to be moved; or a handle or a vertex held. */
+/** Nothing held; an empty place pressed; shapes held to be moved; or a handle, the one that turns, or a vertex held. */
 export type SelectState =
   | { readonly at: 'idle' }
   | { readonly at: 'marquee'; readonly from: Point; readonly to: Point; readonly isAdding: boolean }
@@ -28,7 +37,17 @@ export type SelectState =
       readonly hasMoved: boolean;
     }
   | { readonly at: 'resizing'; readonly shape: Shape; readonly handle: Handle; readonly to: Point }
+  | TurnState
   | VertexState;
+
+/** The handle held that turns a shape. */
+type TurnState = {
+  readonly at: 'turning';
+  readonly shape: Shape;
+  readonly from: Point;
+  readonly to: Point;
+  readonly hasMoved: boolean;
+};
 
 /** A vertex held: `geometry` is the shape with it, which an edge that was taken by its middle has just got. */
 type VertexState = {
@@ -44,13 +63,14 @@ type VertexState = {
 /** What a press on the one selected shape takes hold of. */
 export type Grip =
   | { readonly on: 'handle'; readonly shape: Shape; readonly handle: Handle }
+  | { readonly on: 'turn'; readonly shape: Shape }
   | { readonly on: 'vertex'; readonly shape: Shape; readonly geometry: Vertexed; readonly place: VertexPlace }
   | { readonly on: 'edge'; readonly shape: Shape; readonly geometry: Vertexed; readonly place: VertexPlace };
 
 const idle: SelectState = { at: 'idle' };
 
 /**
- * Picks shapes, moves them, and changes a single one by its handles: a box is resized, a vertex is moved, taken away (Alt) or
+ * Picks shapes, moves them, and changes a single one by its handles: a frame is resized and turned, a vertex is moved, taken away (Alt) or
  * put on an edge (by the edge's middle, or by a double click). Dragging over an empty place picks all inside.
  */
 export const selectTool: Tool<SelectState> = {
@@ -69,6 +89,9 @@ export const selectTool: Tool<SelectState> = {
   preview: previewOf,
 };
 
+/** How many reaches above a shape the handle lies that turns it. */
+export const turnReaches = 3.5;
+
 /** What lies within reach of a place on the one selected shape, or null. */
 export function gripAt(view: Pick<ToolView, 'selected' | 'reach'>, at: Point): Grip | null {
   const [shape] = view.selected;
@@ -83,11 +106,10 @@ export function gripAt(view: Pick<ToolView, 'selected' | 'reach'>, at: Point): G
   }
   if (!isFramed(geometry)) return null;
   const frame = frameOf(geometry);
-  const handle = handles.find((candidate) => {
-    const place = frameHandle(frame, candidate);
-    return Math.hypot(place.x - at.x, place.y - at.y) <= view.reach;
-  });
-  return handle === undefined ? null : { on: 'handle', shape, handle };
+  const isNear = (place: Point) => Math.hypot(place.x - at.x, place.y - at.y) <= view.reach;
+  const handle = handles.find((candidate) => isNear(frameHandle(frame, candidate)));
+  if (handle !== undefined) return { on: 'handle', shape, handle };
+  return isTurnable(geometry) && isNear(turnHandle(frame, turnReaches * view.reach)) ? { on: 'turn', shape } : null;
 }
 
 /** The step that takes a vertex of a shape away, or says why it stays. */
@@ -114,6 +136,7 @@ function press({ at, isAdding, isCutting }: PointerEvent, view: ToolView): ToolS
 function take(grip: Grip, at: Point): ToolStep<SelectState> {
   const { shape } = grip;
   if (grip.on === 'handle') return { state: { at: 'resizing', shape, handle: grip.handle, to: at } };
+  if (grip.on === 'turn') return { state: { at: 'turning', shape, from: at, to: at, hasMoved: false } };
   const { geometry, place } = grip;
   const state: VertexState = { at: 'vertex', shape, geometry, place, from: at, to: at, hasMoved: false };
   return grip.on === 'vertex' ? { state, vertex: place } : { state, vertex: null };
@@ -131,7 +154,8 @@ function insert(at: Point, view: ToolView): ToolStep<SelectState> {
 }
 
 function moved(state: SelectState, to: Point, view: ToolView): SelectState {
-  if (state.at !== 'moving' && state.at !== 'vertex') return state.at === 'idle' ? state : { ...state, to };
+  if (state.at === 'idle') return state;
+  if (!('hasMoved' in state)) return { ...state, to };
   const hasMoved = state.hasMoved || Math.hypot(to.x - state.from.x, to.y - state.from.y) > view.reach / 2;
   return { ...state, to, hasMoved };
 }
@@ -164,6 +188,7 @@ function changedShapes(state: SelectState, view: ToolView): readonly Shape[] {
     const { width, height } = frameOf(geometry);
     return width < 1 || height < 1 ? [] : [{ ...shape, geometry }];
   }
+  if (state.at === 'turning') return state.hasMoved ? turnedTo(state, view) : [];
   if (state.at === 'vertex') {
     const to = clampedPoint(state.to, view.size);
     return state.hasMoved ? [{ ...state.shape, geometry: withVertexAt(state.geometry, state.place, to) }] : [];
@@ -174,6 +199,13 @@ function changedShapes(state: SelectState, view: ToolView): readonly Shape[] {
     const geometry = movedGeometry(shape.geometry, by, view.size);
     return geometry === null ? [] : [{ ...shape, geometry }];
   });
+}
+
+/** The shape turned so far that its handle points to the hand, in tenths of a degree. */
+function turnedTo({ shape, to }: TurnState, view: ToolView): readonly Shape[] {
+  if (!isTurnable(shape.geometry)) return [];
+  const by = Math.round((angleTo(frameOf(shape.geometry), to) - shape.geometry.rotation) * 10) / 10;
+  return [{ ...shape, geometry: turnedFramed(shape.geometry, by, view.size) }];
 }
 
 function toggled(selected: readonly Shape[], shape: Shape): string[] {

@@ -44,7 +44,13 @@ export type Edges = 'closed' | 'open' | 'none';
 export type Preview =
   | { readonly kind: 'box'; readonly box: Box; readonly outline?: Geometry }
   | { readonly kind: 'points'; readonly points: readonly Point[]; readonly box: Box }
-  | { readonly kind: 'path'; readonly points: readonly Point[]; readonly hover: Point; readonly edges: Edges }
+  | {
+      readonly kind: 'path';
+      readonly points: readonly Point[];
+      readonly hover: Point;
+      readonly edges: Edges;
+      readonly outline?: Geometry;
+    }
   | { readonly kind: 'marquee'; readonly box: Box }
   | { readonly kind: 'shapes'; readonly shapes: readonly Shape[] };
 

@@ -1,15 +1,16 @@
 import type { Shape } from '../../core/document/records.ts';
 import { handles, type Point } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
-import { type Frame, frameHandle, frameOf, isFramed } from '../../core/geometry/frame.ts';
+import { type Frame, frameHandle, frameOf, isFramed, isTurnable, turnHandle } from '../../core/geometry/frame.ts';
 import { isVertexed } from '../../core/geometry/vertices.ts';
+import { turnReaches } from '../../core/tools/selectTool.ts';
 import { colorOf } from './drawList.ts';
 import { drawOnion } from './drawOnion.ts';
 import { drawPreview } from './drawPreview.ts';
 import { type DrawContext, drawStrong } from './drawShapes.ts';
 import { drawVertices } from './drawVertices.ts';
 import type { SceneState } from './scene.ts';
-import { toScreen } from './viewport.ts';
+import { reachOnScreen, toScreen } from './viewport.ts';
 
 /** Draws what is live: selection with handles, hover, the preview of a gesture, the crosshair. */
 export function drawOverlay(draw: DrawContext, state: SceneState): void {
@@ -30,10 +31,11 @@ export function drawOverlay(draw: DrawContext, state: SceneState): void {
   if (state.hasCrosshair && state.pointer !== null) drawCrosshair(draw, state.pointer, state);
 }
 
-function drawHandles({ context, view }: DrawContext, frame: Frame): void {
+function drawHandles({ context, view }: Pencil, frame: Frame, isTurning: boolean): void {
   context.fillStyle = '#ffffff';
   context.strokeStyle = '#10243e';
   context.lineWidth = 1.5;
+  if (isTurning) drawTurnHandle({ context, view }, frame);
   for (const handle of handles) {
     const { x, y } = toScreen(view, frameHandle(frame, handle));
     context.fillRect(x - 4, y - 4, 8, 8);
@@ -41,9 +43,25 @@ function drawHandles({ context, view }: DrawContext, frame: Frame): void {
   }
 }
 
+type Pencil = Pick<DrawContext, 'context' | 'view'>;
+
+/** The handle that turns a frame, on a stalk. */
+function drawTurnHandle({ context, view }: Pencil, frame: Frame): void {
+  const from = toScreen(view, frameHandle(frame, { sx: 0, sy: -1 }));
+  const { x, y } = toScreen(view, turnHandle(frame, (turnReaches * reachOnScreen) / view.scale));
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.lineTo(x, y);
+  context.stroke();
+  context.beginPath();
+  context.arc(x, y, 5, 0, 2 * Math.PI);
+  context.fill();
+  context.stroke();
+}
+
 /** What the one selected shape is taken hold of by. */
 function drawGrips(draw: DrawContext, { geometry }: Shape, state: SceneState): void {
-  if (isFramed(geometry)) drawHandles(draw, frameOf(geometry));
+  if (isFramed(geometry)) drawHandles(draw, frameOf(geometry), isTurnable(geometry));
   else if (isVertexed(geometry)) drawVertices(draw, geometry, state);
 }
 

@@ -36,9 +36,10 @@ function drawBox(draw: DrawContext, preview: Exclude<Preview, { readonly kind: '
 }
 
 function drawPath(draw: DrawContext, preview: Preview & { readonly kind: 'path' }): void {
-  const { points, hover, edges } = preview;
+  const { points, hover, edges, outline } = preview;
   const [first] = points;
-  if (edges !== 'none') strokeTwice(draw, () => traceThrough(draw, [...points, hover]));
+  if (outline !== undefined) strokeTwice(draw, () => traceGeometry(draw, outline));
+  else if (edges !== 'none') strokeTwice(draw, () => traceThrough(draw, [...points, hover]));
   if (edges === 'closed' && first !== undefined && points.length > 1) {
     draw.context.setLineDash([4, 4]);
     strokeTwice(draw, () => traceThrough(draw, [hover, first]));

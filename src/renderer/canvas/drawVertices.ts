@@ -2,14 +2,11 @@ import type { Point } from '../../core/geometry/box.ts';
 import { middlesOf, partsOf, type Vertexed, vertexPoint } from '../../core/geometry/vertices.ts';
 import type { DrawContext } from './drawShapes.ts';
 import type { SceneState } from './scene.ts';
-import { toScreen, visibleBox } from './viewport.ts';
+import { reachOnScreen, toScreen, visibleBox } from './viewport.ts';
 
 /** With more vertices in sight than this, only those near the pointer have a handle: they would be a wall. */
 const most = 400;
 const nearPointer = 60;
-
-/** The reach of the hand on the screen, by which middles of edges have a handle. */
-const reach = 7;
 
 /** Draws the handles of the vertices in sight and of the middles of edges, and rings the vertex that has the keys. */
 export function drawVertices(draw: DrawContext, geometry: Vertexed, state: SceneState): void {
@@ -22,7 +19,7 @@ export function drawVertices(draw: DrawContext, geometry: Vertexed, state: Scene
   if (!isCrowded)
     drawDots(
       draw,
-      [...middlesOf(geometry, reach / view.scale)].map(({ point }) => point),
+      [...middlesOf(geometry, reachOnScreen / view.scale)].map(({ point }) => point),
       2.5,
     );
   drawDots(draw, shown, 4.5);

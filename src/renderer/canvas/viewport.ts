@@ -4,6 +4,9 @@ import type { Point, Size } from '../../core/geometry/box.ts';
 /** How the picture lies on the canvas: `scale` screen pixels an image pixel, the picture's corner at `x`, `y` on screen. */
 export type Viewport = { readonly scale: number; readonly x: number; readonly y: number };
 
+/** How near counts as "on it", in screen pixels. */
+export const reachOnScreen = 7;
+
 /** Zoom goes from 1 % to 6400 %. */
 const [minScale, maxScale] = [0.01, 64];
 

@@ -4,6 +4,7 @@ export const enTold = {
   'told.polygon-points': 'A polygon has at least three points.',
   'told.polyline-points': 'A polyline has at least two points.',
   'told.no-point': 'Set a point first.',
+  'told.rotated-points': 'A rotated box takes three points: both ends of an edge, then the depth.',
   'told.last-point': 'The last point stays; delete the object instead.',
   'told.shape-small': 'The shape is smaller than a pixel.',
   'told.no-label': 'Add a label first.',

@@ -6,6 +6,7 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.polygon-points': 'Un polygone a au moins trois points.',
   'told.polyline-points': 'Une ligne brisée a au moins deux points.',
   'told.no-point': 'Posez d’abord un point.',
+  'told.rotated-points': 'Une boîte tournée se pose en trois points : les deux bouts d’un bord, puis la profondeur.',
   'told.last-point': 'Le dernier point reste ; supprimez plutôt l’objet.',
   'told.shape-small': 'La forme est plus petite qu’un pixel.',
   'told.no-label': 'Ajoutez d’abord une étiquette.',

@@ -25,7 +25,19 @@ type Direction = keyof typeof steps;
 const [near, far, panStep] = [1, 10, 60];
 
 /** What is done to a picture, and so waits for the one that is on its way. */
-const forThePicture = new Set(['move', 'moveFar', 'grow', 'growFar', 'label', 'tag', 'tool', 'edit', 'track']);
+const forThePicture = new Set([
+  'move',
+  'moveFar',
+  'grow',
+  'growFar',
+  'turn',
+  'turnFar',
+  'label',
+  'tag',
+  'tool',
+  'edit',
+  'track',
+]);
 
 /**
  * What of it works on hard content that is not open: the mark itself, and the history. Enter opens it by the page's button
@@ -61,6 +73,8 @@ function perform(app: App, id: CommandId, index: number): Promise<void> | void {
     case 'moveFar':
     case 'grow':
     case 'growFar':
+    case 'turn':
+    case 'turnFar':
       return nudge(app, group, name as Direction);
     case 'pan':
       return views.panBy(work, -steps[name as Direction].x * panStep, -steps[name as Direction].y * panStep);
@@ -136,7 +150,9 @@ function turnTo(app: App, activity: Activity): void {
 function nudge(app: App, group: string, name: Direction): void {
   const length = group.endsWith('Far') ? far : near;
   const by = { x: steps[name].x * length, y: steps[name].y * length };
-  objects.nudge(app.work, group.startsWith('move') ? 'move' : 'grow', by);
+  const kind = group.replace('Far', '') as 'move' | 'grow' | 'turn';
+  if (!objects.nudge(app.work, kind, by) && kind === 'turn')
+    toast(app, { tone: 'note', text: translate('toast.selectTrack'), canUndo: false });
 }
 
 function digit(app: App, group: 'label' | 'tag', index: number): void {

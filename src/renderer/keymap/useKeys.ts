@@ -77,5 +77,5 @@ function isTypedInto(element: HTMLElement): boolean {
 }
 
 function isRepeatable(id: string): boolean {
-  return /^(move|moveFar|grow|growFar|pan|item|frame|view\.zoom|edit\.(undo|redo|select))/.test(id);
+  return /^(move|moveFar|grow|growFar|turn|turnFar|pan|item|frame|view\.zoom|edit\.(undo|redo|select))/.test(id);
 }

@@ -1,7 +1,7 @@
 import type { Shape } from '../../core/document/records.ts';
 import { clampedPoint, type Point } from '../../core/geometry/box.ts';
 import { movedGeometry } from '../../core/geometry/extent.ts';
-import { grownFramed, isFramed } from '../../core/geometry/frame.ts';
+import { grownFramed, isFramed, isTurnable, turnedFramed } from '../../core/geometry/frame.ts';
 import { isVertexed, vertexPoint, withVertexAt } from '../../core/geometry/vertices.ts';
 import type { ShownShape } from '../../core/tracks/shownAt.ts';
 import { trackOf } from '../../core/tracks/trackOf.ts';
@@ -84,16 +84,23 @@ export function duplicate(work: Work): void {
   paste(work);
 }
 
-/** Moves or grows what is selected by arrow keys, or the box that is being placed by keys. */
-export function nudge(work: Work, kind: 'move' | 'grow', by: Point): void {
+/** What keys do to what is selected; `turn` is by so many degrees to the right. */
+type NudgeKind = 'move' | 'grow' | 'turn';
+
+/** Moves, grows or turns what is selected by keys, or the shape that is being placed by keys. False where nothing can be. */
+export function nudge(work: Work, kind: NudgeKind, by: Point): boolean {
   const state = work.store.getState();
-  if (isDrawing(state)) return toolEvent(work, { type: kind, by });
+  if (isDrawing(state)) {
+    if (kind !== 'turn') toolEvent(work, { type: kind, by });
+    return true;
+  }
   const held = nudges.get(work);
   const shapes = (held?.shapes ?? selectedShapes(state)).flatMap((shape) => changed(shape, state, kind, by));
-  if (shapes.length === 0) return;
+  if (shapes.length === 0) return false;
   clearTimeout(held?.timer);
   nudges.set(work, { shapes, timer: setTimeout(() => settleNudge(work), nudgePauseMs) });
   work.store.setState({ preview: { kind: 'shapes', shapes } });
+  return true;
 }
 
 /** Makes one edit of the arrow keys pressed so far. */
@@ -127,13 +134,13 @@ export function objectsInOrder({ shapes }: Pick<WorkState, 'shapes'>): readonly 
   return order;
 }
 
-function changed(shape: Shape, state: WorkState, kind: 'move' | 'grow', by: Point): Shape[] {
+function changed(shape: Shape, state: WorkState, kind: NudgeKind, by: Point): Shape[] {
   const size = state.item;
   if (size === null) return [];
   const focused = focusedVertex(state);
   if (focused !== null && isVertexed(shape.geometry)) {
     const point = vertexPoint(shape.geometry, focused.place);
-    if (kind === 'grow' || point === null) return [];
+    if (kind !== 'move' || point === null) return [];
     const to = clampedPoint({ x: point.x + by.x, y: point.y + by.y }, size);
     return [{ ...shape, geometry: withVertexAt(shape.geometry, focused.place, to) }];
   }
@@ -141,6 +148,8 @@ function changed(shape: Shape, state: WorkState, kind: 'move' | 'grow', by: Poin
     const geometry = movedGeometry(shape.geometry, by, size);
     return geometry === null ? [] : [{ ...shape, geometry }];
   }
+  if (kind === 'turn')
+    return isTurnable(shape.geometry) ? [{ ...shape, geometry: turnedFramed(shape.geometry, by.x, size) }] : [];
   return isFramed(shape.geometry) ? [{ ...shape, geometry: grownFramed(shape.geometry, by, size) }] : [];
 }
 

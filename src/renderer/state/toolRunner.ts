@@ -3,14 +3,11 @@ import { boxAround } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
 import type { VertexPlace } from '../../core/geometry/vertices.ts';
 import type { ToolEvent, ToolView } from '../../core/tools/tool.ts';
-import { visibleBox } from '../canvas/viewport.ts';
+import { reachOnScreen, visibleBox } from '../canvas/viewport.ts';
 import { newId } from './newId.ts';
 import { drawnKind, type ToolName, toolsByName } from './tools.ts';
 import { apply, type Work } from './work.ts';
 import { selectedShapes, type WorkState } from './workState.ts';
-
-/** How near counts as "on it", in screen pixels. */
-const reachOnScreen = 7;
 
 /** Gives an event to the tool in hand and does what it asks. */
 export function toolEvent(work: Work, event: ToolEvent): void {

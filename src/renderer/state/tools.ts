@@ -1,12 +1,22 @@
 import type { Geometry } from '../../core/document/records.ts';
 import { boxTool, ellipseTool } from '../../core/tools/boxTool.ts';
 import { extremeTool } from '../../core/tools/extremeTool.ts';
-import { pointsTool, polygonTool, polylineTool } from '../../core/tools/pathTool.ts';
+import { pointsTool, polygonTool, polylineTool, rotatedTool } from '../../core/tools/pathTool.ts';
 import { selectTool } from '../../core/tools/selectTool.ts';
 import type { Preview, Tool, ToolEvent, ToolStep, ToolView } from '../../core/tools/tool.ts';
 
 /** The tools a person can hold. `tag` draws nothing: while it is held, digits tag the whole picture. */
-export const toolNames = ['select', 'box', 'extreme', 'polygon', 'polyline', 'points', 'ellipse', 'tag'] as const;
+export const toolNames = [
+  'select',
+  'box',
+  'extreme',
+  'polygon',
+  'polyline',
+  'points',
+  'ellipse',
+  'rotated',
+  'tag',
+] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** A tool whose states are known to itself alone. */
@@ -27,6 +37,7 @@ export const toolsByName: Readonly<Record<ToolName, AnyTool>> = {
   polyline: hidden(polylineTool),
   points: hidden(pointsTool),
   ellipse: hidden(ellipseTool),
+  rotated: hidden(rotatedTool),
   tag: hidden(selectTool),
 };
 
@@ -38,6 +49,7 @@ const drawnKinds: Partial<Record<ToolName, Geometry['kind']>> = {
   polyline: 'polyline',
   points: 'points',
   ellipse: 'ellipse',
+  rotated: 'rotated-box',
 };
 
 /** The kind of shape a tool draws, or null. */

@@ -2,6 +2,7 @@ import {
   BoxSelect,
   Circle,
   CircleDot,
+  Diamond,
   Expand,
   MousePointer2,
   Pentagon,
@@ -36,6 +37,7 @@ const tools = [
   { id: 'tool.polyline', icon: <Waypoints />, tool: 'polyline' },
   { id: 'tool.points', icon: <CircleDot />, tool: 'points' },
   { id: 'tool.ellipse', icon: <Circle />, tool: 'ellipse' },
+  { id: 'tool.rotated', icon: <Diamond />, tool: 'rotated' },
   { id: 'tool.tag', icon: <Tag />, tool: 'tag' },
 ] as const;
 

@@ -3,12 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { handles } from '../../../src/core/geometry/box.ts';
 import { extentOf } from '../../../src/core/geometry/extent.ts';
 import {
+  angleTo,
   ellipseIn,
   type Framed,
   frameHandle,
   frameOf,
   grownFramed,
   resizedFramed,
+  rotatedBox,
+  turnedFramed,
+  turnHandle,
 } from '../../../src/core/geometry/frame.ts';
 
 const size = { width: 100, height: 80 };
@@ -60,7 +64,7 @@ describe('a frame', () => {
         const resized = resizedFramed(shape, grip, to, size);
         for (const changed of [resized, grownFramed(shape, by, size)]) {
           const { x, y, width, height } = extentOf(changed) ?? { x: 0, y: 0, width: 0, height: 0 };
-          expect([x >= 0, y >= 0, x + width <= 100.0001, y + height <= 80.0001]).toEqual(Array(4).fill(true));
+          expect([x >= -0.03, y >= -0.03, x + width <= 100.03, y + height <= 80.03]).toEqual(Array(4).fill(true));
         }
         const { sx, sy } = grip;
         const [before, after] = [frameOf(shape), frameOf(resized)];
@@ -80,4 +84,41 @@ describe('a frame', () => {
     const out: Framed = { kind: 'rotated-box', x: -20, y: 30, width: 40, height: 10, rotation: 30 };
     expect(resizedFramed(out, { sx: 1, sy: 1 }, { x: 60, y: 60 }, size)).not.toEqual(out);
   });
+
+  it('Is turned by the shortest way, from 0 up to 360 degrees, and no farther than it stays in the picture', () => {
+    expect(turnedFramed(quarter, -100, size).rotation).toBe(350);
+    expect(turnedFramed(quarter, 300, size).rotation).toBe(30);
+    const low: Framed = { kind: 'rotated-box', x: 30, y: 70, width: 40, height: 10, rotation: 0 };
+    expect(turnedFramed(low, 90, size).rotation).toBeLessThan(5);
+    fc.assert(
+      fc.property(framed, number, (shape, by) => {
+        if (shape.kind === 'box') return;
+        const { rotation } = turnedFramed(shape, by, size);
+        expect([rotation >= 0, rotation < 360]).toEqual([true, true]);
+      }),
+    );
+  });
+
+  it('Its handle for turning points where it is turned to', () => {
+    const frame = frameOf(quarter);
+    expect(angleTo(frame, turnHandle(frame, 10))).toBeCloseTo(90, 6);
+  });
+
+  it('By three points has the edge where it was set, whatever they are', () => {
+    const place = fc.record({ x: fc.integer({ min: 0, max: 100 }), y: fc.integer({ min: 0, max: 80 }) });
+    fc.assert(
+      fc.property(place, place, point, (from, to, deep) => {
+        const { x, y, width, height, rotation } = extentAndAngle(from, to, deep);
+        expect([rotation >= 0, rotation < 360]).toEqual([true, true]);
+        expect(x >= -0.03 && y >= -0.03 && x + width <= 100.03 && y + height <= 80.03).toBe(true);
+      }),
+    );
+  });
 });
+
+type Place = { readonly x: number; readonly y: number };
+
+function extentAndAngle(from: Place, to: Place, deep: Place) {
+  const box = rotatedBox([from, to, deep], size);
+  return { rotation: box.rotation, ...(extentOf(box) ?? { x: 0, y: 0, width: 0, height: 0 }) };
+}

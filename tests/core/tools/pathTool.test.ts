@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../../../src/core/geometry/box.ts';
-import { pointsTool, polygonTool, polylineTool } from '../../../src/core/tools/pathTool.ts';
+import { pointsTool, polygonTool, polylineTool, rotatedTool } from '../../../src/core/tools/pathTool.ts';
 import { aShape, idOf } from '../document/aDocument.ts';
 import { DrivenTool } from './driver.ts';
 
@@ -154,5 +154,43 @@ describe('the points tool', () => {
     expect(points().key('place').key('point').key('finish').geometries()).toEqual([
       { kind: 'points', points: [50, 40] },
     ]);
+  });
+});
+
+describe('the tool for rotated boxes', () => {
+  const rotated = () => new DrivenTool(rotatedTool);
+  const level = { kind: 'rotated-box', x: 20, y: 30, width: 40, height: 20, rotation: 0 };
+
+  it('Takes both ends of an edge, then the depth, to either side', () => {
+    expect(rotated().click(20, 30).click(60, 30).click(33, 50).geometries()).toEqual([level]);
+    expect(rotated().click(20, 50).click(60, 50).click(0, 30).geometries()).toEqual([level]);
+    const steep = rotated().click(50, 20).click(50, 60).click(30, 11).geometries();
+    expect(steep).toEqual([{ kind: 'rotated-box', x: 20, y: 30, width: 40, height: 20, rotation: 90 }]);
+  });
+
+  it('Shows the box from the second point on', () => {
+    const tool = rotated().click(20, 30).move(60, 30);
+    expect(tool.preview).not.toHaveProperty('outline');
+    expect(tool.click(60, 30).move(33, 50).preview).toMatchObject({ kind: 'path', outline: level });
+  });
+
+  it('Is drawn by keys alone', () => {
+    const tool = rotated().key('place').arrow('move', -30, -10).key('point').arrow('move', 40, 0).key('point');
+    expect(tool.arrow('move', 0, 20).key('point').geometries()).toEqual([level]);
+  });
+
+  it('A point too few, or no depth, is told, and the third point can be set again', () => {
+    const tool = rotated().click(20, 30).click(60, 30).key('finish');
+    expect(tool.refusal).toBe('A rotated box takes three points: both ends of an edge, then the depth.');
+    tool.down(40, 30.2);
+    expect([tool.refusal, tool.isDrawing()]).toEqual(['The shape is smaller than a pixel.', true]);
+    expect(tool.up(40, 30.2).click(33, 50).geometries()).toEqual([level]);
+  });
+
+  it('Does not reach out of the picture: the depth ends where a corner would leave it', () => {
+    const [geometry] = rotated().click(10, 40).click(50, 0).click(100, 80).geometries();
+    if (geometry?.kind !== 'rotated-box') throw new Error('no box');
+    expect(geometry.rotation).toBe(315);
+    expect(geometry.height).toBeCloseTo(Math.hypot(40, 40), 1);
   });
 });

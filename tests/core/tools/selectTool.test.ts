@@ -172,4 +172,20 @@ describe('a framed shape under the select tool', () => {
     tool.drag({ x: 60, y: 50 }, { x: 70, y: 54 });
     expect(tool.geometries()).toEqual([{ kind: 'ellipse', cx: 45, cy: 42, rx: 25, ry: 12, rotation: 0 }]);
   });
+
+  it('A rotated box is resized as it lies, and turned by the handle above it', () => {
+    const turned = { kind: 'rotated-box' as const, x: 40, y: 30, width: 20, height: 10, rotation: 90 };
+    const shape = aShape('e', { geometry: turned });
+    const holding = () => {
+      const tool = new DrivenTool(selectTool, [shape]);
+      tool.selection = [shape.id];
+      return tool;
+    };
+    expect(holding().drag({ x: 50, y: 45 }, { x: 50, y: 55 }).geometries()).toEqual([
+      { ...turned, x: 35, y: 35, width: 30 },
+    ]);
+    // Its upper side looks to the right; the handle is pulled straight up.
+    expect(holding().drag({ x: 62, y: 35 }, { x: 50, y: 10 }).geometries()).toEqual([{ ...turned, rotation: 0 }]);
+    expect(holding().click(62, 35).commands).toEqual([]);
+  });
 });
