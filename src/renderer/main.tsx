@@ -11,6 +11,7 @@ import './ui/views.css';
 import './ui/grid.css';
 import './ui/hard.css';
 import './ui/label.css';
+import './ui/shapes.css';
 import './ui/video.css';
 import './ui/overlays.css';
 import './ui/panels.css';

@@ -7,6 +7,7 @@ import { useText } from '../i18n/i18n.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
 import { objectsInOrder } from '../state/objectActions.ts';
 import { useApp, useAppState, useWork } from '../state/useApp.tsx';
+import { ShapeIcon } from '../ui/ShapeIcon.tsx';
 import { useLongList } from '../views/useLongList.ts';
 
 /** The height of a row in CSS pixels at the usual text size. */
@@ -68,6 +69,17 @@ function markText(mark: TrackMark, text: ReturnType<typeof useText>): string {
   return [mark.occluded ? text('video.occluded') : '', mark.isKeyframe ? '◆' : ''].join(' ').trim();
 }
 
+/** The kind of an object: its sign, and its name for those who do not see it or rest the pointer on it. */
+function Kind({ kind }: { readonly kind: Geometry['kind'] }) {
+  const text = useText();
+  const name = text(`kind.${kind}`);
+  return (
+    <span className="quiet kind" role="img" aria-label={name} title={name}>
+      <ShapeIcon kind={kind} />
+    </span>
+  );
+}
+
 /** How large an object is, as it lies: a turned one by its own sides and its angle, loose points by their number. */
 function sizeText(geometry: Geometry): string {
   if (geometry.kind === 'points') return `× ${geometry.points.length / 2}`;
@@ -102,9 +114,9 @@ function Row(props: {
       <span className="quiet number">{props.number}</span>
       <span className="swatch" style={{ background: label?.color ?? '#888888' }} aria-hidden="true" />
       <span className="grow">{label?.name ?? '?'}</span>
-      {shape.geometry.kind !== 'box' && <span className="quiet kind">{text(`kind.${shape.geometry.kind}`)}</span>}
+      {shape.geometry.kind !== 'box' && <Kind kind={shape.geometry.kind} />}
       {shape.track !== undefined && <span className="quiet">{markText(shape.track, text)}</span>}
-      <span className="quiet">{sizeText(shape.geometry)}</span>
+      <span className="quiet size">{sizeText(shape.geometry)}</span>
     </button>
   );
 }

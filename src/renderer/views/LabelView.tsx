@@ -1,19 +1,4 @@
-import {
-  BoxSelect,
-  Circle,
-  CircleDot,
-  Diamond,
-  Expand,
-  MousePointer2,
-  Pentagon,
-  RotateCcw,
-  RotateCw,
-  Square,
-  Tag,
-  Waypoints,
-  ZoomIn,
-  ZoomOut,
-} from 'lucide-react';
+import { BoxSelect, Expand, MousePointer2, RotateCcw, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Group } from 'react-aria-components';
 import { CanvasPane } from '../canvas/CanvasPane.tsx';
@@ -27,18 +12,19 @@ import { CommandButton, TopBar } from '../panels/TopBar.tsx';
 import { Tour } from '../panels/Tour.tsx';
 import { useAppState, useWork } from '../state/useApp.tsx';
 import { focusView } from '../ui/focus.ts';
+import { ShapeIcon } from '../ui/ShapeIcon.tsx';
 import { Timeline } from '../video/Timeline.tsx';
 
 const tools = [
   { id: 'tool.select', icon: <MousePointer2 />, tool: 'select' },
-  { id: 'tool.box', icon: <Square />, tool: 'box' },
+  { id: 'tool.box', icon: <ShapeIcon kind="box" />, tool: 'box' },
   { id: 'tool.extreme', icon: <BoxSelect />, tool: 'extreme' },
-  { id: 'tool.polygon', icon: <Pentagon />, tool: 'polygon' },
-  { id: 'tool.polyline', icon: <Waypoints />, tool: 'polyline' },
-  { id: 'tool.points', icon: <CircleDot />, tool: 'points' },
-  { id: 'tool.ellipse', icon: <Circle />, tool: 'ellipse' },
-  { id: 'tool.rotated', icon: <Diamond />, tool: 'rotated' },
-  { id: 'tool.tag', icon: <Tag />, tool: 'tag' },
+  { id: 'tool.polygon', icon: <ShapeIcon kind="polygon" />, tool: 'polygon' },
+  { id: 'tool.polyline', icon: <ShapeIcon kind="polyline" />, tool: 'polyline' },
+  { id: 'tool.points', icon: <ShapeIcon kind="points" />, tool: 'points' },
+  { id: 'tool.ellipse', icon: <ShapeIcon kind="ellipse" />, tool: 'ellipse' },
+  { id: 'tool.rotated', icon: <ShapeIcon kind="rotated-box" />, tool: 'rotated' },
+  { id: 'tool.tag', icon: <ShapeIcon kind="tag" />, tool: 'tag' },
 ] as const;
 
 const actions: readonly { readonly id: CommandId; readonly icon: React.ReactNode }[] = [
