@@ -253,3 +253,27 @@ test('I draw a rotated box by three points, turn and resize it, by mouse and by 
   await page.keyboard.press('Alt+Comma');
   await expect(page.getByText('Select an object that fits first.')).toBeVisible();
 });
+
+test('I convert what is selected from the palette, hear what changed, and take it back', async ({ page, host }) => {
+  await signIn(page, host);
+  await open(page);
+  const convert = async (name: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+  };
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await convert('convert to polygons');
+  await expect(page.getByText('1 object is converted.', { exact: true })).toBeVisible();
+  expect((await drawn(page))[0]?.parts?.[0]).toHaveLength(8);
+  await convert('convert to ellipses');
+  await expect(page.getByText('1 object is converted. The area covered is not quite the same.')).toBeVisible();
+  expect((await drawn(page)).map(({ kind }) => kind)).toEqual(['ellipse']);
+  await convert('convert to ellipses');
+  await expect(page.getByText('Nothing that is selected can be converted to that.')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  expect((await drawn(page)).map(({ kind }) => kind)).toEqual(['box']);
+});

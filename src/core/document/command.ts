@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { convertedKinds } from '../geometry/convert.ts';
 import {
   attributesSchema,
   geometrySchema,
@@ -32,6 +33,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('shapes.relabel'), ids, labelId: id }),
   z.object({ type: z.literal('shapes.describe'), ids, attributes: attributesSchema }),
   z.object({ type: z.literal('shapes.delete'), ids }),
+  z.object({ type: z.literal('objects.convert'), ids, to: z.enum(convertedKinds) }),
   z.object({ type: z.literal('tracks.create'), tracks: z.array(trackedSchema).min(1).max(10_000) }),
   z.object({ type: z.literal('tracks.key'), ids, frame, change: keyframeChange }),
   z.object({ type: z.literal('tracks.unkey'), ids, frames: z.array(frame).min(1).max(1_000_000) }),

@@ -4,6 +4,7 @@ import { trackDiff } from '../tracks/trackDiff.ts';
 import type { Command } from './command.ts';
 import type { Change, Diff } from './diff.ts';
 import { problemOf } from './geometryProblem.ts';
+import { convertObjects } from './planConvert.ts';
 import { createTracks, eachObject, planTracks, toBoth, toNothing } from './planTracks.ts';
 import type { Item, Label, Shape, Tracked } from './records.ts';
 import { takenId, unknownItem, unknownLabel } from './refusals.ts';
@@ -55,6 +56,8 @@ export function plan(document: DocumentView, command: Command): Result<Diff> {
       );
     case 'shapes.delete':
       return eachObject(document, command.ids, toNothing);
+    case 'objects.convert':
+      return convertObjects(document, command.ids, command.to);
     case 'tracks.create':
       return createTracks(document, command.tracks);
     case 'tag.toggle':

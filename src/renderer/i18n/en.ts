@@ -250,5 +250,11 @@ export const en = {
   'toast.noEmptyAhead': 'No picture without objects lies ahead.',
   'toast.noEmptyBehind': 'No picture without objects lies behind.',
   'toast.draftBack': 'Your half-drawn shape is back. Go on with it, or press {{key}} to drop it.',
+  'toast.converted_one': '{{count, number}} object is converted.',
+  'toast.converted_other': '{{count, number}} objects are converted.',
+  'toast.convertedOutline': 'The area covered is not quite the same.',
+  'toast.notConverted_one': '{{count, number}} object stays as it is.',
+  'toast.notConverted_other': '{{count, number}} objects stay as they are.',
+  'toast.noConversion': 'Nothing that is selected can be converted to that.',
   'toast.dismiss': 'Dismiss',
 } as const;

@@ -278,5 +278,13 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'toast.noEmptyBehind': 'Plus d’image sans objet derrière.',
   'toast.draftBack':
     'Votre forme à moitié dessinée est revenue. Continuez-la, ou appuyez sur {{key}} pour l’abandonner.',
+  'toast.converted_one': '{{count, number}} objet est converti.',
+  'toast.converted_many': '{{count, number}} d’objets sont convertis.',
+  'toast.converted_other': '{{count, number}} objets sont convertis.',
+  'toast.convertedOutline': 'La surface couverte n’est plus tout à fait la même.',
+  'toast.notConverted_one': '{{count, number}} objet reste tel quel.',
+  'toast.notConverted_many': '{{count, number}} d’objets restent tels quels.',
+  'toast.notConverted_other': '{{count, number}} objets restent tels quels.',
+  'toast.noConversion': 'Rien de ce qui est sélectionné ne peut être converti ainsi.',
   'toast.dismiss': 'Masquer',
 };

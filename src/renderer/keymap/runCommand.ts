@@ -1,7 +1,9 @@
+import type { ConvertedKind } from '../../core/geometry/convert.ts';
 import type { Activity } from '../../core/rest/task.ts';
 import { unreachable } from '../../core/result.ts';
 import { translate } from '../i18n/i18n.ts';
 import { type App, attempt, changeSettings, toast } from '../state/app.ts';
+import { convertSelected } from '../state/convertAction.ts';
 import { goToOtherWork } from '../state/hardContent.ts';
 import { goBeyond, goBy, openItem } from '../state/navigation.ts';
 import * as objects from '../state/objectActions.ts';
@@ -32,6 +34,7 @@ const forThePicture = new Set([
   'growFar',
   'turn',
   'turnFar',
+  'convert',
   'label',
   'tag',
   'tool',
@@ -83,6 +86,8 @@ function perform(app: App, id: CommandId, index: number): Promise<void> | void {
       return digit(app, group, index);
     case 'tool':
       return runTool(work, name);
+    case 'convert':
+      return convertSelected(app, name as ConvertedKind);
     case 'view':
       return runView(app, name);
     case 'edit':

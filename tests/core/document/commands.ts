@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Command } from '../../../src/core/document/command.ts';
 import type { Geometry, Keyframe, Tracked } from '../../../src/core/document/records.ts';
+import { convertedKinds } from '../../../src/core/geometry/convert.ts';
 import { aLabel, idOf } from './aDocument.ts';
 
 /** Few names, so that commands often meet: the same object twice, a label that is gone, a name that is taken. */
@@ -137,6 +138,14 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant('shapes.relabel' as const), ids, labelId }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('shapes.describe' as const), ids, attributes }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('shapes.delete' as const), ids }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('objects.convert' as const),
+      ids: fc.oneof(ids, trackIds),
+      to: fc.constantFrom(...convertedKinds),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('tag.toggle' as const), id, itemId, labelId }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('item.mark' as const), itemId, isHard: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('label.create' as const), label }) },

@@ -147,6 +147,43 @@ describe('a command', () => {
   });
 });
 
+describe('a conversion', () => {
+  it('Makes boxes polygons, a track on all its keyframes, and leaves what cannot be one', () => {
+    const tag = aShape('t', { geometry: { kind: 'tag' } });
+    const document = new InMemory([car, bus], [a, tag]);
+    const keyframe = { trackId: idOf('k'), outside: false, occluded: false, isHeld: false, z: 1, attributes: {} };
+    const keyframes = [0, 5].map((frame) => ({ ...keyframe, frame, geometry: aBox(frame, 0) }));
+    const about = { itemId: idOf('item'), labelId: car.id, afterLast: 'end' as const, attributes: {} };
+    document.take(document.try({ type: 'tracks.create', tracks: [{ ...about, id: idOf('k'), keyframes }] }) as Diff);
+    const diff = document.try({ type: 'objects.convert', ids: [a.id, tag.id, idOf('k')], to: 'polygon' });
+    document.take(diff as Diff);
+    const ring = (x: number, y: number) => ({ kind: 'polygon', parts: [[x, y, x + 10, y, x + 10, y + 10, x, y + 10]] });
+    const shapes = [...document.shapes.values()].map(({ geometry }) => geometry);
+    expect(shapes).toEqual([ring(1, 2), { kind: 'tag' }]);
+    const track = document.tracks.get(idOf('k'));
+    expect(track?.keyframes.map(({ geometry }) => geometry)).toEqual([ring(0, 0), ring(5, 0)]);
+  });
+
+  it('Of a track of polygons to rotated boxes never spins between two keyframes', () => {
+    const document = new InMemory([car, bus], []);
+    const keyframe = { trackId: idOf('k'), outside: false, occluded: false, isHeld: false, z: 1, attributes: {} };
+    const turned = (frame: number, rotation: number) => {
+      const geometry: Geometry = { kind: 'rotated-box', x: 40, y: 30, width: 40, height: 10, rotation };
+      return { ...keyframe, frame, geometry };
+    };
+    const keyframes = [turned(0, 80), turned(5, 100), turned(10, 185)];
+    const about = { itemId: idOf('item'), labelId: car.id, afterLast: 'end' as const, attributes: {} };
+    document.take(document.try({ type: 'tracks.create', tracks: [{ ...about, id: idOf('k'), keyframes }] }) as Diff);
+    for (const to of ['polygon', 'rotated-box'] as const)
+      document.take(document.try({ type: 'objects.convert', ids: [idOf('k')], to }) as Diff);
+    const angles = document.tracks
+      .get(idOf('k'))
+      ?.keyframes.map(({ geometry }) => (geometry.kind === 'rotated-box' ? geometry.rotation : Number.NaN));
+    const steps = angles?.slice(1).map((angle, i) => Math.round((angle - (angles[i] ?? 0) + 540) % 360) - 180);
+    expect(steps?.map((step) => Math.abs(step) <= 46)).toEqual([true, true]);
+  });
+});
+
 describe('undo', () => {
   it('Taking every edit back, the last first, gives exactly the document one began with', () => {
     fc.assert(
