@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, settled, signIn, test } from './support/flow.ts';
-import { choose, makeProject, shapesOn } from './support/person.ts';
+import { choose, makeProject, shapesOn, workOn } from './support/person.ts';
 import { photoFolder } from './support/photos.ts';
 
 type Flat = { readonly kind: string; readonly parts?: number[][]; readonly points?: number[] };
@@ -108,6 +108,21 @@ test('A half-drawn polygon is there again after a power cut', async ({ page, hos
   await page.goto(host.address);
   await settled(page);
   await expect(page.getByText(/Your half-drawn shape is back/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  expect((await drawn(page)).map(({ parts }) => parts?.[0]?.length)).toEqual([6]);
+});
+
+test('A break that comes while I draw a polygon gives it back afterwards', async ({ page, host }) => {
+  await signIn(page, host);
+  await open(page);
+  await page.keyboard.press('Shift+KeyP');
+  await click(page, ...corners);
+  await workOn(page, host, 51);
+  await expect(page.getByRole('heading', { name: 'Time for a break' })).toBeVisible();
+  await host.run(10 * 60_000 + 1000);
+  await page.getByRole('button', { name: 'Resume work' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Time for a break' })).toBeHidden();
+  await settled(page);
   await page.keyboard.press('Enter');
   expect((await drawn(page)).map(({ parts }) => parts?.[0]?.length)).toEqual([6]);
 });

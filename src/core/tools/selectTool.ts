@@ -139,7 +139,7 @@ function take(grip: Grip, at: Point): ToolStep<SelectState> {
   if (grip.on === 'turn') return { state: { at: 'turning', shape, from: at, to: at, hasMoved: false } };
   const { geometry, place } = grip;
   const state: VertexState = { at: 'vertex', shape, geometry, place, from: at, to: at, hasMoved: false };
-  return grip.on === 'vertex' ? { state, vertex: place } : { state, vertex: null };
+  return { state, vertex: null };
 }
 
 /** Puts a vertex on the edge of the one selected shape that was clicked twice. */
@@ -150,7 +150,7 @@ function insert(at: Point, view: ToolView): ToolStep<SelectState> {
   const edge = edgeNear(shape.geometry, at, view.reach);
   if (edge === null) return { state: idle };
   const geometry = withVertexInserted(shape.geometry, edge);
-  return { state: idle, command: reshaped([{ ...shape, geometry }]), vertex: edge.place };
+  return { state: idle, command: reshaped([{ ...shape, geometry }]), vertex: null };
 }
 
 function moved(state: SelectState, to: Point, view: ToolView): SelectState {
@@ -168,12 +168,10 @@ function release(state: SelectState, view: ToolView): ToolStep<SelectState> {
     return { state: idle, selection: [...new Set([...kept, ...(isClick ? [] : found)])] };
   }
   const changed = changedShapes(state, view);
-  if (changed.length === 0) return { state: idle };
-  return {
-    state: idle,
-    command: reshaped(changed),
-    ...(state.at === 'vertex' ? { vertex: state.place } : {}),
-  };
+  if (changed.length > 0) return { state: idle, command: reshaped(changed) };
+  // A click on a vertex gives it the keys; after a drag, Delete still means the shape.
+  const isClicked = state.at === 'vertex' && !state.hasMoved && state.geometry === state.shape.geometry;
+  return isClicked ? { state: idle, vertex: state.place } : { state: idle };
 }
 
 function reshaped(shapes: readonly Shape[]): Command {

@@ -27,6 +27,33 @@ const refusals: readonly [string, Command][] = [
     { type: 'shapes.create', shapes: [aShape('b', { geometry: { kind: 'polygon', parts: [[0, 0, 1, -1e8]] } })] },
   ],
   [
+    'geometry-too-far',
+    {
+      type: 'shapes.create',
+      shapes: [aShape('b', { geometry: { kind: 'ellipse', cx: 0, cy: 0, rx: Number.NaN, ry: 1, rotation: 0 } })],
+    },
+  ],
+  [
+    'geometry-too-far',
+    {
+      type: 'shapes.create',
+      shapes: [
+        aShape('b', {
+          geometry: { kind: 'rotated-box', x: 0, y: 0, width: 1, height: 1, rotation: Number.POSITIVE_INFINITY },
+        }),
+      ],
+    },
+  ],
+  [
+    'geometry-too-far',
+    { type: 'shapes.create', shapes: [aShape('b', { geometry: { kind: 'polyline', points: [0, 0, 2e7, 0] } })] },
+  ],
+  [
+    'geometry-too-far',
+    { type: 'shapes.reshape', shapes: [{ id: a.id, geometry: { kind: 'points', points: [Number.NaN, 0] } }] },
+  ],
+  ['shape-missing', { type: 'objects.convert', ids: [idOf('b')], to: 'box' }],
+  [
     'mask-broken',
     { type: 'shapes.create', shapes: [aShape('b', { geometry: { kind: 'mask', size: [2, 2], counts: [3] } })] },
   ],

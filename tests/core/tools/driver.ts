@@ -3,6 +3,7 @@ import type { Box, Geometry, Shape } from '../../../src/core/document/records.ts
 import type { Point, Size } from '../../../src/core/geometry/box.ts';
 import { isInBox } from '../../../src/core/geometry/box.ts';
 import { extentOf } from '../../../src/core/geometry/extent.ts';
+import type { VertexPlace } from '../../../src/core/geometry/vertices.ts';
 import type { Preview, Tool, ToolEvent, ToolView } from '../../../src/core/tools/tool.ts';
 import { idOf } from '../document/aDocument.ts';
 
@@ -17,6 +18,7 @@ export class DrivenTool<State> {
   reach = 2;
   preview: Preview | undefined;
   refusal: string | undefined;
+  vertex: VertexPlace | null = null;
   state: State;
   private readonly tool: Tool<State>;
   private made = 0;
@@ -89,6 +91,7 @@ export class DrivenTool<State> {
     this.state = step.state;
     this.preview = step.preview;
     this.refusal = step.refusal?.message;
+    if (step.vertex !== undefined) this.vertex = step.vertex;
     if (step.selection !== undefined) this.selection = step.selection;
     if (step.command !== undefined) this.take(step.command);
     return this;

@@ -132,8 +132,11 @@ describe('vertices under the select tool', () => {
     ]);
   });
 
-  it('A click on a vertex, or on the middle of an edge, changes nothing', () => {
-    expect(holding().click(60, 60).click(35, 10).commands).toEqual([]);
+  it('A click on a vertex gives it the keys, a drag or the middle of an edge does not; neither click changes anything', () => {
+    const tool = holding().click(60, 60);
+    expect([tool.vertex, tool.commands]).toEqual([{ part: 0, index: 2 }, []]);
+    expect([tool.click(35, 10).vertex, tool.commands]).toEqual([null, []]);
+    expect(holding().drag({ x: 60, y: 60 }, { x: 70, y: 70 }).vertex).toBeNull();
   });
 
   it('The middle of an edge becomes a vertex where it is dragged, and a double click puts one anywhere on it', () => {
