@@ -82,6 +82,7 @@ test('I draw a polygon and a polyline by keys alone', async ({ page, host }) => 
   await page.keyboard.press('Enter');
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByText('Cross at 410, 300. Shift+Enter sets a point, Enter ends.')).toBeVisible();
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('ArrowLeft');

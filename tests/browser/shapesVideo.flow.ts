@@ -37,6 +37,19 @@ async function click(page: Page, ...places: readonly (readonly [number, number])
     await page.mouse.click(canvas.x + view.x + x * view.scale, canvas.y + view.y + y * view.scale);
 }
 
+/** Drags from one place of the video to another. */
+async function drag(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+  const canvas = await page.locator('.canvas-host').boundingBox();
+  if (canvas === null) throw new Error('no canvas');
+  const view = fitted({ x: 0, y: 0, ...size }, canvas);
+  const at = ([x, y]: readonly [number, number]) =>
+    [canvas.x + view.x + x * view.scale, canvas.y + view.y + y * view.scale] as const;
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  await page.mouse.move(...at(to), { steps: 3 });
+  await page.mouse.up();
+}
+
 async function ahead(page: Page, frame: number): Promise<void> {
   await page.keyboard.press('PageDown');
   await expect(page.locator('.canvas-host')).toHaveAttribute('data-frame', String(frame));
@@ -89,4 +102,45 @@ test('I follow a polygon through a video, whatever point I begin with; another s
   await click(page, [10, 10], [60, 20]);
   await page.keyboard.press('Enter');
   expect((await tracks(page)).map(({ keyframes }) => keyframes[0]?.geometry.kind)).toEqual(['polygon', 'polyline']);
+});
+
+test('An ellipse and a rotated box are followed like a box; a vertex dragged between two keyframes makes one', async ({
+  page,
+  host,
+}) => {
+  await signIn(page, host);
+  await openClip(page);
+  await page.keyboard.press('Shift+KeyE');
+  await click(page, [40, 40], [80, 60]);
+  await ahead(page, 10);
+  await click(page, [60, 40], [100, 60]);
+  const [ellipse] = await tracks(page);
+  const { geometry } = stateAt(ellipse as Tracked, 5) ?? {};
+  expect(geometry?.kind === 'ellipse' && Math.round(geometry.cx)).toBe(70);
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('2');
+  await page.keyboard.press('Shift+KeyR');
+  await click(page, [150, 100], [190, 100], [170, 120]);
+  await ahead(page, 20);
+  await click(page, [170, 90], [170, 130], [150, 110]);
+  const turned = (await tracks(page))[1];
+  const middle = stateAt(turned as Tracked, 15)?.geometry;
+  expect(middle?.kind === 'rotated-box' && Math.round(middle.rotation)).toBe(45);
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+KeyL');
+  await click(page, [200, 20], [240, 20]);
+  await page.keyboard.press('Enter');
+  await ahead(page, 30);
+  await click(page, [200, 40], [240, 40]);
+  await page.keyboard.press('Enter');
+  for (let i = 0; i < 5; i++) await page.keyboard.press('a');
+  await page.keyboard.press('v');
+  await click(page, [220, 30]);
+  await drag(page, [240, 30], [250, 35]);
+  const line = (await tracks(page))[2];
+  expect(line?.keyframes.map(({ frame }) => frame)).toEqual([20, 25, 30]);
+  const edited = line?.keyframes[1]?.geometry;
+  expect(edited?.kind === 'polyline' && edited.points.map(Math.round)).toEqual([200, 30, 250, 35]);
 });

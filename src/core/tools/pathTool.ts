@@ -9,7 +9,7 @@ import type { Edges, PointerEvent, Preview, Tool, ToolEvent, ToolStep, ToolView 
 
 /**
  * The points set so far and where the next one would be. `freeFrom` is the point a line drawn by free hand began with, null
- * while none is being drawn.
+ * while none is being drawn; `isByKeys` says whether that place was last moved by keys.
  */
 export type PathState = { readonly at: 'idle' } | Begun;
 type Begun = {
@@ -17,6 +17,7 @@ type Begun = {
   readonly points: readonly Point[];
   readonly hover: Point;
   readonly freeFrom: number | null;
+  readonly isByKeys: boolean;
 };
 
 /** What the points of a tool become, how they hang together, and how many there must be. */
@@ -77,7 +78,7 @@ function pathTool(rules: Rules): Tool<PathState> {
   return {
     idle,
     step: (state, event, view) => shown(step(rules, state, event, view), rules, view),
-    revive: (state) => (state.at === 'idle' ? state : { ...state, freeFrom: null }),
+    revive: (state) => state,
     isDrawing: (state) => state.at !== 'idle',
     preview: (state, view) => previewOf(state, rules, view),
   };
@@ -86,7 +87,8 @@ function pathTool(rules: Rules): Tool<PathState> {
 function step(rules: Rules, state: PathState, event: ToolEvent, view: ToolView): ToolStep<PathState> {
   if (event.type === 'cancel') return { state: idle };
   if ('isAdding' in event) return stepPointer(rules, state, event, view);
-  if (state.at === 'idle') return { state: event.type === 'place' ? begunAt(middleOf(view)) : idle };
+  if (state.at === 'idle')
+    return { state: event.type === 'place' ? { ...begunAt(middleOf(view)), isByKeys: true } : idle };
   const begun = settled(state, view);
   switch (event.type) {
     case 'back':
@@ -101,7 +103,7 @@ function step(rules: Rules, state: PathState, event: ToolEvent, view: ToolView):
       return completed(withPoint(begun, begun.hover), rules, view);
     case 'move': {
       const to = { x: begun.hover.x + event.by.x, y: begun.hover.y + event.by.y };
-      return { state: { ...begun, hover: clampedPoint(to, view.size) } };
+      return { state: { ...begun, hover: clampedPoint(to, view.size), isByKeys: true } };
     }
     default:
       return { state: begun };
@@ -114,12 +116,12 @@ function stepPointer(rules: Rules, state: PathState, event: PointerEvent, view: 
   if (event.type === 'pointer-down') {
     const before = settled(state.at === 'idle' ? begunAt(at) : state, view);
     if (isClosing(before, at, rules, view)) return ended(before, rules, view);
-    const next = withPoint(before, at);
+    const next = { ...withPoint(before, at), isByKeys: false };
     return isFree ? { state: { ...next, freeFrom: next.points.length - 1 } } : completed(next, rules, view);
   }
   if (state.at === 'idle') return { state };
   if (event.type === 'pointer-move' && isFree) return { state: drawnOn(state, at, view) };
-  const next = { ...settled(state, view), hover: at };
+  const next = { ...settled(state, view), hover: at, isByKeys: false };
   const isClosed = state.freeFrom !== null && isClosing(next, at, rules, view);
   return isClosed ? ended(withoutTwin(next, next.points[0], view), rules, view) : { state: next };
 }
@@ -149,7 +151,7 @@ function isTooSmall(geometry: Geometry): boolean {
 }
 
 function begunAt(hover: Point): Begun {
-  return { at: 'clicking', points: [], hover, freeFrom: null };
+  return { at: 'clicking', points: [], hover, freeFrom: null, isByKeys: false };
 }
 
 /** One more point, unless it lies where the last one does. */
@@ -210,8 +212,8 @@ function shown(step: ToolStep<PathState>, rules: Rules, view: ToolView): ToolSte
 
 function previewOf(state: PathState, rules: Rules, view: ToolView): Preview | undefined {
   if (state.at === 'idle') return undefined;
-  const { points, hover } = state;
-  const preview = { kind: 'path', points, hover, edges: rules.edges } as const;
+  const { points, hover, isByKeys } = state;
+  const preview = { kind: 'path', points, hover, isByKeys, edges: rules.edges } as const;
   const isWhole = rules.isFixed && points.length === rules.fewest - 1;
   return isWhole ? { ...preview, outline: rules.geometryOf([...points, hover], view.size) } : preview;
 }

@@ -48,6 +48,7 @@ export type Preview =
       readonly kind: 'path';
       readonly points: readonly Point[];
       readonly hover: Point;
+      readonly isByKeys: boolean;
       readonly edges: Edges;
       readonly outline?: Geometry;
     }

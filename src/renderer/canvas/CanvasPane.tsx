@@ -3,8 +3,10 @@ import { partsOf } from '../../core/geometry/vertices.ts';
 import { isCopyHelpful } from '../../core/video/videoProblem.ts';
 import { useText } from '../i18n/i18n.ts';
 import { toldText } from '../i18n/told.ts';
+import { useKeyText } from '../keymap/useKeyText.ts';
 import { useApp, useWork } from '../state/useApp.tsx';
 import { focusedVertex } from '../state/vertexActions.ts';
+import type { WorkState } from '../state/workState.ts';
 import { WorkingCopy } from '../video/WorkingCopy.tsx';
 import { attachPointer } from './pointer.ts';
 import { runScene } from './runScene.ts';
@@ -43,7 +45,7 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
         aria-label={text('label.canvas', { name })}
       >
         <div ref={host} className="canvas-host" />
-        <VertexNote />
+        <KeysNote />
         {isApproximate && <p className="canvas-note">{text('video.approximate')}</p>}
       </div>
       <Problem />
@@ -74,17 +76,27 @@ function Problem() {
   );
 }
 
-/** Which vertex has the keys, and where it is: also for those who do not see it. */
-function VertexNote() {
+/** What the keys move, and where it is: a vertex, or the cross of a shape that is drawn. Also for those who do not see it. */
+function KeysNote() {
   const text = useText();
+  const keys = useKeyText();
   const note = useWork((state) => {
-    const focused = focusedVertex(state);
-    if (focused === null) return '';
-    const counts = partsOf(focused.geometry).map((flat) => flat.length / 2);
-    const before = counts.slice(0, focused.place.part).reduce((sum, count) => sum + count, 0);
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    const { x, y } = focused.point;
-    return text('label.vertex', { at: before + focused.place.index + 1, total, x, y });
+    const vertex = vertexNote(state);
+    if (vertex !== null) return text('label.vertex', vertex);
+    const { preview } = state;
+    if (preview?.kind !== 'path' || !preview.isByKeys) return '';
+    const { x, y } = preview.hover;
+    const [set, end] = [keys('tool.point')[0] ?? '', keys('tool.place')[0] ?? ''];
+    return text('label.cross', { x, y, set, end });
   });
   return <div role="status">{note !== '' && <p className="canvas-note">{note}</p>}</div>;
+}
+
+function vertexNote(state: WorkState) {
+  const focused = focusedVertex(state);
+  if (focused === null) return null;
+  const { part, index } = focused.place;
+  const counts = partsOf(focused.geometry).map((flat) => flat.length / 2);
+  const sum = (some: readonly number[]) => some.reduce((total, count) => total + count, 0);
+  return { at: sum(counts.slice(0, part)) + index + 1, total: sum(counts), ...focused.point };
 }

@@ -36,7 +36,7 @@ function drawBox(draw: DrawContext, preview: Exclude<Preview, { readonly kind: '
 }
 
 function drawPath(draw: DrawContext, preview: Preview & { readonly kind: 'path' }): void {
-  const { points, hover, edges, outline } = preview;
+  const { points, hover, isByKeys, edges, outline } = preview;
   const [first] = points;
   if (outline !== undefined) strokeTwice(draw, () => traceGeometry(draw, outline));
   else if (edges !== 'none') strokeTwice(draw, () => traceThrough(draw, [...points, hover]));
@@ -46,7 +46,7 @@ function drawPath(draw: DrawContext, preview: Preview & { readonly kind: 'path' 
     draw.context.setLineDash([]);
   }
   drawDots(draw, points);
-  drawCross(draw, hover);
+  if (isByKeys) drawCross(draw, hover);
 }
 
 function strokeTwice({ context }: DrawContext, trace: () => void): void {

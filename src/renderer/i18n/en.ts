@@ -107,6 +107,7 @@ export const en = {
   'label.tags': 'Tags of this picture',
   'label.canvas': 'Picture {{name}}',
   'label.vertex': 'Point {{at}} of {{total}} at {{x}}, {{y}}',
+  'label.cross': 'Cross at {{x}}, {{y}}. {{set}} sets a point, {{end}} ends.',
   'label.filmstrip': 'Neighbouring pictures',
   'label.pictureProblem': 'This picture cannot be shown',
   'label.pictureGone': '{{reason}} What was labelled on it is kept.',

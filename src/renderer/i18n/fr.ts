@@ -121,6 +121,7 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'label.tags': 'Mentions de l’image',
   'label.canvas': 'Image {{name}}',
   'label.vertex': 'Point {{at}} sur {{total}} à {{x}} ; {{y}}',
+  'label.cross': 'Croix à {{x}} ; {{y}}. {{set}} pose un point, {{end}} termine.',
   'label.filmstrip': 'Images voisines',
   'label.pictureProblem': 'Cette image ne peut pas être affichée',
   'label.pictureGone': '{{reason}} Ce qui y a été annoté est conservé.',

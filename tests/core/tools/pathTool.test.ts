@@ -33,7 +33,8 @@ describe('the polygon tool', () => {
   it('Shows the points and where the next one would be', () => {
     const tool = polygon().click(10, 10).move(30, 20);
     const [points, hover] = [[{ x: 10, y: 10 }], { x: 30, y: 20 }];
-    expect(tool.preview).toEqual({ kind: 'path', points, hover, edges: 'closed' });
+    expect(tool.preview).toEqual({ kind: 'path', points, hover, isByKeys: false, edges: 'closed' });
+    expect(tool.arrow('move', 3, 4).preview).toMatchObject({ hover: { x: 33, y: 24 }, isByKeys: true });
   });
 
   it('Takes points back one by one, and the first one ends it', () => {
