@@ -58,7 +58,9 @@ export function attachPointer(app: App, frame: HTMLElement): () => void {
     wheel: onWheel as EventListener,
     contextmenu: onContext,
   });
-  const offKeys = listenAll(window, { keydown: onKey as EventListener, keyup: onKey as EventListener });
+  // Before the commands hear of it: Space is one of them, and what they take goes no further.
+  const keys = { keydown: onKey as EventListener, keyup: onKey as EventListener };
+  const offKeys = listenAll(window, keys, true);
   return () => {
     off();
     offKeys();
@@ -106,9 +108,14 @@ function cursorOf(grip: Grip): string {
   return ['ew', 'nwse', 'ns', 'nesw'][((eighths % 4) + 4) % 4] ?? 'ew';
 }
 
-function listenAll(target: EventTarget, listeners: Readonly<Record<string, EventListener>>): () => void {
-  for (const [kind, listener] of Object.entries(listeners)) target.addEventListener(kind, listener, { passive: false });
+function listenAll(
+  target: EventTarget,
+  listeners: Readonly<Record<string, EventListener>>,
+  capture = false,
+): () => void {
+  const all = Object.entries(listeners);
+  for (const [kind, listener] of all) target.addEventListener(kind, listener, { passive: false, capture });
   return () => {
-    for (const [kind, listener] of Object.entries(listeners)) target.removeEventListener(kind, listener);
+    for (const [kind, listener] of all) target.removeEventListener(kind, listener, { capture });
   };
 }
