@@ -72,6 +72,20 @@ test('I draw a polygon and a polyline by keys alone', async ({ page, host }) => 
   expect((await drawn(page))[1]).toEqual({ kind: 'polyline', points: [400, 300, 400, 290] });
 });
 
+test('Points that I drop by Escape or by another tool come back with redo', async ({ page, host }) => {
+  await signIn(page, host);
+  await open(page);
+  await page.keyboard.press('Shift+KeyP');
+  await click(page, ...corners);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('The points are dropped. Ctrl+Shift+Z brings them back.')).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('r');
+  await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Enter');
+  expect((await drawn(page)).map(({ parts }) => parts?.[0]?.length)).toEqual([6]);
+});
+
 test('A half-drawn polygon is there again after a power cut', async ({ page, host }) => {
   await signIn(page, host);
   await open(page);

@@ -257,5 +257,6 @@ export const en = {
   'toast.notConverted_one': '{{count, number}} object stays as it is.',
   'toast.notConverted_other': '{{count, number}} objects stay as they are.',
   'toast.noConversion': 'Nothing that is selected can be converted to that.',
+  'toast.dropped': 'The points are dropped. {{key}} brings them back.',
   'toast.dismiss': 'Dismiss',
 } as const;

@@ -287,5 +287,6 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'toast.notConverted_many': '{{count, number}} d’objets restent tels quels.',
   'toast.notConverted_other': '{{count, number}} objets restent tels quels.',
   'toast.noConversion': 'Rien de ce qui est sélectionné ne peut être converti ainsi.',
+  'toast.dropped': 'Les points sont abandonnés. {{key}} les ramène.',
   'toast.dismiss': 'Masquer',
 };

@@ -4,6 +4,7 @@ import { unreachable } from '../../core/result.ts';
 import { translate } from '../i18n/i18n.ts';
 import { type App, attempt, changeSettings, toast } from '../state/app.ts';
 import { convertSelected } from '../state/convertAction.ts';
+import { takeUpDropped } from '../state/dropped.ts';
 import { goToOtherWork } from '../state/hardContent.ts';
 import { goBeyond, goBy, openItem } from '../state/navigation.ts';
 import * as objects from '../state/objectActions.ts';
@@ -85,7 +86,7 @@ function perform(app: App, id: CommandId, index: number): Promise<void> | void {
     case 'tag':
       return digit(app, group, index);
     case 'tool':
-      return runTool(work, name);
+      return runTool(app, name);
     case 'convert':
       return convertSelected(app, name as ConvertedKind);
     case 'view':
@@ -236,6 +237,7 @@ async function moveThroughHistory(app: App, direction: 'undo' | 'redo'): Promise
   const { work, bridge } = app;
   if (direction === 'undo' && isDrawing(work.store.getState())) return toolEvent(work, { type: 'back' });
   objects.settleNudge(work);
+  if (direction === 'redo' && takeUpDropped(work)) return;
   const moved = await work.queue.move(direction);
   if (moved === null) return;
   const { item } = work.store.getState();

@@ -1,3 +1,5 @@
+import type { App } from '../state/app.ts';
+import { keepDropped } from '../state/dropped.ts';
 import * as objects from '../state/objectActions.ts';
 import { holdTool, isDrawing, toolEvent } from '../state/toolRunner.ts';
 import { drawnKind, isToolName } from '../state/tools.ts';
@@ -6,8 +8,10 @@ import type { Work } from '../state/work.ts';
 import { focusView } from '../ui/focus.ts';
 
 /** Does a command of the tools: takes one in hand, or goes on with what is being drawn. */
-export function runTool(work: Work, name: string): void {
+export function runTool(app: App, name: string): void {
+  const { work } = app;
   const state = work.store.getState();
+  if (isToolName(name) || name === 'cancel') keepDropped(app);
   if (isToolName(name)) return holdTool(work, name);
   switch (name) {
     case 'repeat':
