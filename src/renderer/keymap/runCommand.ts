@@ -15,7 +15,7 @@ import { deleteVertex } from '../state/vertexActions.ts';
 import { frameOf, goToFrame } from '../state/videoNavigation.ts';
 import * as views from '../state/viewActions.ts';
 import { showDiff } from '../state/work.ts';
-import { focusRegion } from '../ui/focus.ts';
+import { focusRegion, focusView } from '../ui/focus.ts';
 import type { CommandId } from './commandIds.ts';
 import { runTool } from './runTool.ts';
 import { runVideo, type VideoCommandId } from './runVideo.ts';
