@@ -113,16 +113,23 @@ export function settleNudge(work: Work): void {
   apply(work, { type: 'shapes.reshape', shapes: held.shapes.map(({ id, geometry }) => ({ id, geometry })) });
 }
 
-/** Selects the next (or previous) object in reading order. */
+/** Selects the next (or previous) object in reading order; where none is selected, first the one that was just drawn. */
 export function selectNext(work: Work, step: 1 | -1): void {
   settleNudge(work);
   if (walkVertices(work, step)) return;
   const state = work.store.getState();
   const ids = objectsInOrder(state).map((shape) => shape.id);
   if (ids.length === 0) return;
-  const at = ids.indexOf(state.selection.at(-1) ?? '');
-  const next = at === -1 ? (step === 1 ? 0 : ids.length - 1) : (at + step + ids.length) % ids.length;
+  const next = nextPlace(state, ids, step);
   work.store.setState({ selection: ids.slice(next, next + 1), tool: 'select', toolState: { at: 'idle' } });
+}
+
+function nextPlace({ selection, followedId }: WorkState, ids: readonly string[], step: 1 | -1): number {
+  const followed = selection.length === 0 ? ids.indexOf(followedId ?? '') : -1;
+  if (followed >= 0) return followed;
+  const at = ids.indexOf(selection.at(-1) ?? '');
+  if (at === -1) return step === 1 ? 0 : ids.length - 1;
+  return (at + step + ids.length) % ids.length;
 }
 
 /** The objects of the picture in the order the list shows: as they were made. */
