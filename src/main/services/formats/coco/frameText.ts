@@ -1,6 +1,7 @@
 import { freshIdsAfter, idKey, parsedRecord, trackIds } from '../../../../core/formats/coco/tokens.ts';
 import { scanObject } from '../../../../core/formats/json/scanObject.ts';
 import { textDecoder } from '../byteFile.ts';
+import { listText } from './listText.ts';
 import type { MemberLayout, Section } from './sourceDetail.ts';
 
 /** A COCO file of frames taken apart: its records word for word, and how it was laid out. */
@@ -58,20 +59,6 @@ export function freshIdsOf(texts: readonly string[]): () => string {
     if (typeof record !== 'string') ids.note(idKey(record, text, 'id'));
   }
   return freshIdsAfter(ids.range());
-}
-
-function* listText(
-  layout: { readonly open: string; readonly between: string; readonly close: string },
-  texts: Iterable<string>,
-): Generator<string> {
-  const between = layout.between.includes(',') ? layout.between : ', ';
-  yield `[${layout.open}`;
-  let isFirst = true;
-  for (const text of texts) {
-    yield isFirst ? text : between + text;
-    isFirst = false;
-  }
-  yield `${layout.close}]`;
 }
 
 const sections = ['images', 'annotations', 'categories'] as const;

@@ -6,6 +6,7 @@ import type { Additions } from './exportAdditions.ts';
 import type { ExportRun, ExportTarget } from './exportRun.ts';
 import { frameImageText } from './frameObjects.ts';
 import { inOrder, isEmpty } from './inOrder.ts';
+import { listText } from './listText.ts';
 import type { MemberLayout, Section } from './sourceDetail.ts';
 import { annotationTexts } from './writeShapes.ts';
 
@@ -20,8 +21,7 @@ export function* writeTarget(run: ExportRun, target: ExportTarget, additions: Ad
   for (const [i, member] of membersOf(run, target, additions).entries()) {
     yield `${i === 0 ? '' : ','}${member.lead}${member.key}${member.colon}`;
     if (member.list === null) yield values.get(i) ?? 'null';
-    else
-      yield* writeList(member.list, recordTexts(run, target, { additions, section: member.list.section as Section }));
+    else yield* listText(member.list, recordTexts(run, target, { additions, section: member.list.section as Section }));
   }
   yield `${detail.tail}}${detail.after}`;
 }
@@ -42,20 +42,6 @@ function membersOf(run: ExportRun, target: ExportTarget, additions: Additions): 
     ...members,
     ...needed.map((section) => ({ ...like, key: JSON.stringify(section), list: { ...list, section } })),
   ];
-}
-
-function* writeList(
-  layout: { readonly open: string; readonly between: string; readonly close: string },
-  texts: Iterable<string>,
-): Generator<string> {
-  const between = layout.between.includes(',') ? layout.between : ', ';
-  yield `[${layout.open}`;
-  let isFirst = true;
-  for (const text of texts) {
-    yield isFirst ? text : between + text;
-    isFirst = false;
-  }
-  yield `${layout.close}]`;
 }
 
 type ListAsked = { readonly additions: Additions; readonly section: Section };
