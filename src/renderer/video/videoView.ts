@@ -9,6 +9,9 @@ const mostBytes = 512 * 1024 * 1024;
 /** After small moves the frame itself is mostly there so soon (ms) that a thumb would only flicker. */
 const smallMove = { frames: 4, waitMs: 12 };
 
+/** Who drags far sees thumbs; frames are decoded once the hand rests so long (ms), for no decoder can follow it. */
+const restMs = 60;
+
 /** Who hears of a video's frames. `onFrame` is told which one is painted, or why it cannot be. */
 export type VideoListener = {
   onOpened(index: FrameIndexTable): void;
@@ -29,6 +32,7 @@ export class VideoView {
   readonly #listener: VideoListener;
   #turn = 0;
   #shownTurn = 0;
+  #waiting = 0;
   #ahead: (FramePixels & { readonly frame: number }) | null = null;
 
   constructor(
@@ -56,13 +60,20 @@ export class VideoView {
     if (ahead !== null) {
       this.#ahead = null;
       this.#show(ahead);
-    } else if (mayBeThumb) this.#showThumbSoon(frame, step);
-    this.#send({ do: 'show', turn: this.#turn, frame, step, isShown: ahead !== null });
+    }
+    clearTimeout(this.#waiting);
+    const send = () => this.#send({ do: 'show', turn: this.#turn, frame, step, isShown: ahead !== null });
+    const isSmall = step !== 0 && Math.abs(step) <= smallMove.frames;
+    if (mayBeThumb && ahead === null && isSmall) this.#showThumbLater(frame);
+    const isDrag = mayBeThumb && ahead === null && !isSmall;
+    if (isDrag && this.#showThumb(frame)) this.#waiting = window.setTimeout(send, restMs);
+    else send();
   }
 
   /** Gives everything back. */
   close(): void {
     this.#turn += 1;
+    clearTimeout(this.#waiting);
     this.painted.element.remove();
     for (const bitmap of this.#thumbs.values()) bitmap.close();
     this.#send({ do: 'close' });
@@ -104,20 +115,21 @@ export class VideoView {
     this.#send({ do: 'give-back', pixels }, [pixels]);
   }
 
-  #showThumbSoon(frame: number, step: number): void {
+  #showThumbLater(frame: number): void {
     const turn = this.#turn;
-    const isSmall = step !== 0 && Math.abs(step) <= smallMove.frames;
     const show = () => turn === this.#turn && this.#shownTurn !== turn && this.#showThumb(frame);
-    setTimeout(show, isSmall ? smallMove.waitMs : 0);
+    setTimeout(show, smallMove.waitMs);
   }
 
-  #showThumb(frame: number): void {
+  /** Whether there was a thumb to show. */
+  #showThumb(frame: number): boolean {
     const distance = (each: number) => Math.abs(each - frame);
     const nearest = [...this.#thumbs.keys()].reduce((a, b) => (distance(b) < distance(a) ? b : a), -Infinity);
     const bitmap = this.#thumbs.get(nearest);
-    if (bitmap === undefined) return;
+    if (bitmap === undefined) return false;
     this.painted.paintThumb(bitmap);
     this.#listener.onThumb(frame);
+    return true;
   }
 
   #send(request: VideoRequest, transfer: Transferable[] = []): void {
