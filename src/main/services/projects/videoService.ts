@@ -35,6 +35,8 @@ export class VideoService {
     if (info === null) return null;
     try {
       await this.#pathOf(itemId);
+      // Reading the file's own tables takes a while: it begins while the window makes itself ready to ask.
+      this.#reader(itemId).catch(() => {});
       return { info, problem: null };
     } catch (error) {
       if (!(error instanceof HostRefusal)) throw error;
