@@ -4,8 +4,10 @@ import { plan } from '../../core/document/plan.ts';
 import type { Label } from '../../core/document/records.ts';
 import { labelColor } from '../../core/formats/labelColor.ts';
 import { HostRefusal } from '../../core/refusal.ts';
+import { usualFrameRate } from '../../core/video/frameRate.ts';
 import { storedRoot } from '../../main/media/resolveMedia.ts';
 import { type ScannedItem, scanFile, scanFolder } from '../../main/media/scanFolder.ts';
+import { scanProblems, scanSequences } from '../../main/media/video/sequences.ts';
 import { storedDocument, writeDiff } from '../../main/services/annotations/storedDocument.ts';
 import { newId } from '../../main/services/ids.ts';
 import { cancelled } from '../../main/services/jobs/runSteps.ts';
@@ -21,16 +23,21 @@ import {
   exitCodes,
   hasFlag,
   optionOf,
+  usageError,
   wordsOf,
 } from '../commandLine.ts';
 import { commandLineDevice } from '../device.ts';
+import { frameRateOf } from '../frameRateOf.ts';
 import { progressLine } from '../showProgress.ts';
 
 /** `halte create`. */
 export const createCommand: Command = {
-  usage: 'halte create PROJECT.halte [--images DIR]... [--video FILE]... [--labels FILE] [--name NAME] [--json]',
+  usage:
+    'halte create PROJECT.halte [--images DIR]... [--sequence [--fps N]] [--video FILE]... [--labels FILE] [--name NAME] [--json]',
   summary: 'make a project, empty or from folders of pictures and videos',
   help: `--images DIR    take the pictures of a folder and its sub-folders, in natural order; they stay where they are
+--sequence      every folder of pictures in --images, sub-folders too, is one video; its pictures are the frames
+--fps N         how many of them are shown in a second; ${usualFrameRate} if left out
 --video FILE    take a video (MP4, MOV, MKV, WebM, MPEG-TS); one in a folder of --images comes by itself
 --labels FILE   labels to begin with, one a line: NAME or NAME,#rrggbb; the first ten get the keys 1-9 and 0
 --name NAME     how the project is called in the window; the file's name if left out
@@ -39,17 +46,18 @@ A picture that cannot be read becomes an item with the reason, and is told of he
 There must be no project at PROJECT.halte yet. Where anything fails, none is left.
 
   halte create cars.halte --images /data/street --labels labels.txt`,
-  valued: { images: true, video: true, labels: false, name: false },
-  flags: ['json'],
+  valued: { images: true, video: true, fps: false, labels: false, name: false },
+  flags: ['json', 'sequence'],
   async run(input, ports) {
     const [word] = wordsOf(input, ['PROJECT.halte']);
     const path = resolve(word);
     const labels = labelsIn(optionOf(input, 'labels'));
+    const framesPerSecond = sequenceRate(input);
     const name = optionOf(input, 'name') ?? basename(path, extname(path));
     const file = createProject(path, { id: newId(), name, madeAtMs: ports.nowMs() });
     try {
       addLabels(file, labels, ports.nowMs());
-      const scanned = await addMedia(file, input.options, ports);
+      const scanned = await addMedia(file, { ...input, framesPerSecond }, ports);
       file.close();
       return showCreated(input, ports, { path, labels: labels.length, scanned });
     } catch (error) {
@@ -63,16 +71,18 @@ There must be no project at PROJECT.halte yet. Where anything fails, none is lef
 /** Takes the media of several folders and single videos, one after the other, all or none. */
 async function addMedia(
   { db, path: projectPath }: ProjectFile,
-  { images: folders = [], video: videos = [] }: CommandInput['options'],
+  { options, framesPerSecond }: CommandInput & { readonly framesPerSecond: number | null },
   ports: CommandPorts,
 ): Promise<readonly ScannedItem[]> {
+  const { images: folders = [], video: videos = [] } = options;
   const line = progressLine(ports, 'Reading pictures');
   const onProgress = (done: number, total: number) => line.onProgress({ done, total, unit: 'files' });
   const scanned: { readonly root: string; readonly items: readonly ScannedItem[] }[] = [];
   try {
     for (const folder of folders) {
-      const root = resolve(folder);
-      scanned.push({ root, items: await scanFolder(root, { onProgress, signal: ports.signal }) });
+      const [root, scanning] = [resolve(folder), { onProgress, signal: ports.signal }];
+      if (framesPerSecond === null) scanned.push({ root, items: await scanFolder(root, scanning) });
+      else scanned.push(await scanSequences(root, framesPerSecond, scanning));
     }
     for (const video of videos) {
       const path = resolve(video);
@@ -91,6 +101,14 @@ async function addMedia(
     }
   });
   return scanned.flatMap(({ items }) => items);
+}
+
+/** The frames a second where folders are image sequences, else null. */
+function sequenceRate(input: CommandInput): number | null {
+  const asked = optionOf(input, 'fps');
+  if (hasFlag(input, 'sequence')) return frameRateOf(asked);
+  if (asked !== null) throw usageError('--fps says how many pictures a second a --sequence shows; there is none.');
+  return null;
 }
 
 /** A folder that could not be entered is listed with a slash at its end: it is told of, and no item. */
@@ -161,13 +179,15 @@ function showCreated(
   made: { readonly path: string; readonly labels: number; readonly scanned: readonly ScannedItem[] },
 ): number {
   const items = made.scanned.filter(isPicture).length;
-  const problems = made.scanned.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, reason: problem }]));
+  const problems = scanProblems(made.scanned);
+  const videos = made.scanned.filter(({ video }) => video !== undefined).length;
   if (hasFlag(input, 'json')) {
     ports.out(`${JSON.stringify({ project: made.path, items, labels: made.labels, problems })}\n`);
   } else {
     const shown = problems.slice(0, problemsShown).map(({ path, reason }) => `  ${path}: ${reason}`);
     const more = problems.length > problemsShown ? [`  and ${problems.length - problemsShown} more`] : [];
-    const about = `Made ${made.path} with ${items} pictures and ${made.labels} labels.`;
+    const media = hasFlag(input, 'sequence') ? `${videos} videos, ${items - videos} other items` : `${items} pictures`;
+    const about = `Made ${made.path} with ${media} and ${made.labels} labels.`;
     ports.out(`${[about, ...shown, ...more].join('\n')}\n`);
   }
   return problems.length > 0 ? exitCodes.leftOut : exitCodes.done;

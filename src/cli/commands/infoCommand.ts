@@ -27,12 +27,15 @@ file they came from), shapes by kind, tracks, keyframes.
 function summaryText(summary: ProjectSummary): string {
   const shown = summary.shapes.filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${kind}`);
   const labels = summary.labels.map(({ name, foreignId }) => (foreignId === null ? name : `${name} (${foreignId})`));
-  const { videos, frames, tracks, keyframes } = summary;
+  const { videos, sequences, frames, tracks, keyframes } = summary;
+  const ofPictures = sequences === 0 ? '' : `, ${sequences} of them image sequences`;
   return [
     `pictures  ${summary.images}, of which ${summary.missingMedia} are missing`,
     `labels    ${labels.length === 0 ? 'none' : labels.join(', ')}`,
     `objects   ${shown.length === 0 ? 'none' : shown.join(', ')}`,
-    ...(videos === 0 ? [] : [`videos    ${videos} with ${frames} frames, ${tracks} tracks, ${keyframes} keyframes`]),
+    ...(videos === 0
+      ? []
+      : [`videos    ${videos} with ${frames} frames, ${tracks} tracks, ${keyframes} keyframes${ofPictures}`]),
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { labelSchema } from '../document/records.ts';
 import { reportSchema } from '../formats/report.ts';
+import { frameRateSchema } from '../video/frameRate.ts';
 import type { CallTable, EventTable } from './define.ts';
 
 const id = z.uuid();
@@ -31,7 +32,8 @@ export const framedFormats: ReadonlySet<ExportFormat> = new Set(['coco', 'mot'])
 export const jobKindSchema = z.enum(['create', 'import', 'export', 'transcode']);
 
 /**
- * What a job shall do: make a project from a `folder` of pictures, or work on the open project. `path` is the file or folder to read or to write. `mediaFolders` are where
+ * What a job shall do: make a project from a `folder` of pictures, or work on the open project. `sequence` are the frames a second
+ * where each folder of pictures is one video; null where each picture is an item. `path` is the file or folder to read or to write. `mediaFolders` are where
  * pictures are looked for; empty looks around the annotation file. `onlyLabels` are names; null takes all.
  * `transcode` makes a copy of an item's video that this machine can decode, with the office's own ffmpeg.
  * `labourCard` is the language of a labour card to write beside an export; null for none.
@@ -43,6 +45,7 @@ export const jobRequestSchema = z.discriminatedUnion('kind', [
     folder: path,
     name: z.string().min(1).max(200),
     labels: z.array(labelSchema.omit({ id: true })).max(10_000),
+    sequence: frameRateSchema.nullable().default(null),
   }),
   z.object({
     kind: z.literal('import'),

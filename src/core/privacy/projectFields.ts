@@ -173,7 +173,10 @@ export const projectFields: readonly StoredField[] = [
   }),
   ...fieldsOf('project', 'videos', null, {
     item_id: ['which video', 'quelle vidéo'],
-    info: ['how its frames are stored', 'comment ses images sont enregistrées'],
+    info: [
+      'how its frames are stored; of an image sequence the names and checksums of its files',
+      'comment ses images sont enregistrées ; pour une séquence d’images, les noms et sommes de contrôle de ses fichiers',
+    ],
     packets: ['when each frame is shown', 'quand chaque image est montrée'],
   }),
   ...fieldsOf('project', 'working_copies', null, {

@@ -49,3 +49,28 @@ export function unpackTable(packed: Uint8Array): { readonly pts: Float64Array; r
   const whole = new Uint8Array(packed);
   return { pts: new Float64Array(whole.buffer, 0, count), isKey: whole.subarray(count * 8) };
 }
+
+/** No picture begins like this. */
+const problemMark = 'problem:';
+
+/**
+ * What stands in the place of a picture of an image sequence that cannot be had: a mark, then the reason as UTF-16 code
+ * units, little-endian.
+ */
+export function problemPacket(sentence: string): Uint8Array<ArrayBuffer> {
+  const bytes = [...problemMark].map((char) => char.charCodeAt(0));
+  for (let at = 0; at < sentence.length; at++) {
+    const unit = sentence.charCodeAt(at);
+    bytes.push(unit & 0xff, unit >> 8);
+  }
+  return Uint8Array.from(bytes);
+}
+
+/** The reason that stands in the place of a picture, or null where it is one. */
+export function problemIn(packet: Uint8Array): string | null {
+  if ([...problemMark].some((char, i) => packet[i] !== char.charCodeAt(0))) return null;
+  let sentence = '';
+  for (let at = problemMark.length; at + 1 < packet.length; at += 2)
+    sentence += String.fromCharCode((packet[at] ?? 0) | ((packet[at + 1] ?? 0) << 8));
+  return sentence;
+}

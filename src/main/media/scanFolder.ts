@@ -95,7 +95,7 @@ async function scannedOrIgnored(found: Found, signal?: AbortSignal): Promise<Sca
 /** A name is needed too: the bytes "ftyp" begin pictures as well, and a telltale byte of MPEG-TS begins anything. */
 function isVideo(path: string, { head }: FileParts): boolean {
   const kind = kindOf(head);
-  return videoNames.test(extname(path)) && (kind === null || !isPictureKind(kind));
+  return hasVideoName(path) && (kind === null || !isPictureKind(kind));
 }
 
 async function scannedVideo({ path, absolute }: Found, parts: FileParts, signal?: AbortSignal): Promise<ScannedItem> {
@@ -154,7 +154,12 @@ function unopened(path: string, problem: string | null): ScannedItem {
 }
 
 function hasMediaName(path: string): boolean {
-  return hasPictureName(path) || videoNames.test(extname(path));
+  return hasPictureName(path) || hasVideoName(path);
+}
+
+/** Whether a file claims by its name to be a video. */
+export function hasVideoName(path: string): boolean {
+  return videoNames.test(extname(path));
 }
 
 function hasPictureName(path: string): boolean {

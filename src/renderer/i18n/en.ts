@@ -58,6 +58,8 @@ export const en = {
   'new.name': 'Name of the project',
   'new.labels': 'Labels, separated by commas (more can be added at any time)',
   'new.labelsHint': 'car, person, bicycle',
+  'new.sequence': 'Each folder of pictures is one video (an image sequence)',
+  'new.sequenceRate': 'Pictures per second',
   'new.create': 'Create the project',
   'new.creating': 'Looking at the pictures',
   'new.saveAs': 'Saved as {{path}}',

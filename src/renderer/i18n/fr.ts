@@ -65,6 +65,8 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'new.name': 'Nom du projet',
   'new.labels': 'Étiquettes, séparées par des virgules (on peut en ajouter à tout moment)',
   'new.labelsHint': 'voiture, personne, vélo',
+  'new.sequence': 'Chaque dossier d’images est une vidéo (une séquence d’images)',
+  'new.sequenceRate': 'Images par seconde',
   'new.create': 'Créer le projet',
   'new.creating': 'Lecture des images',
   'new.saveAs': 'Enregistré sous {{path}}',

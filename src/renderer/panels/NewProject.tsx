@@ -5,9 +5,10 @@ import { useText } from '../i18n/i18n.ts';
 import { attempt } from '../state/app.ts';
 import { freshLabel } from '../state/labels.ts';
 import { openProjectAt } from '../state/places.ts';
-import { useApp } from '../state/useApp.tsx';
+import { useApp, useAppState } from '../state/useApp.tsx';
 import { FolderPicker } from './FolderPicker.tsx';
 import { JobProgress, useJob } from './JobProgress.tsx';
+import { SequenceField } from './SequenceField.tsx';
 import { Sheet } from './Sheet.tsx';
 
 /** A project from a folder: choose it, name it, perhaps name a few labels, and go. */
@@ -17,6 +18,8 @@ export function NewProject() {
   const [folder, setFolder] = useState({ path: '', pictures: 0 });
   const [name, setName] = useState('');
   const [names, setNames] = useState('');
+  const [isSequence, setSequence] = useState(false);
+  const sequenceRate = useAppState((state) => state.settings.sequenceRate);
   const [jobId, setJobId] = useState<string | null>(null);
   const job = useJob(jobId);
   const isRunning = job?.state === 'running';
@@ -32,6 +35,7 @@ export function NewProject() {
       path: `${fileName(name)}.halte`,
       name,
       labels: labelsOf(names),
+      sequence: isSequence ? sequenceRate : null,
     } as const;
     const started = await attempt(app, () => app.bridge.call('job.start', asked));
     if (started !== null) setJobId(started.id);
@@ -53,6 +57,7 @@ export function NewProject() {
           <FieldLabel>{text('new.labels')}</FieldLabel>
           <Input placeholder={text('new.labelsHint')} />
         </TextField>
+        <SequenceField isSelected={isSequence} onChange={setSequence} isDisabled={isRunning} />
         {job !== null && <JobProgress job={job} running="new.creating" />}
         {!isRunning && (
           <div className="row end">

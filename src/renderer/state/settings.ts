@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { frameChoiceSchema } from '../../core/contract/job.ts';
+import { frameRateSchema, usualFrameRate } from '../../core/video/frameRate.ts';
 
 /** What a worker sets for themselves; it follows the person, not the window. Unknown values fall back one by one. */
 export const settingsSchema = z.object({
@@ -14,6 +15,7 @@ export const settingsSchema = z.object({
   restCard: z.boolean().catch(true),
   microPause: z.boolean().catch(false),
   exportFrames: frameChoiceSchema.catch('all'),
+  sequenceRate: frameRateSchema.catch(usualFrameRate),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 

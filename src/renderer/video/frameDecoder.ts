@@ -1,5 +1,5 @@
 import type { FrameIndexTable } from '../../core/video/frameIndex.ts';
-import type { VideoInfo } from '../../core/video/videoInfo.ts';
+import { isSequence, type VideoInfo } from '../../core/video/videoInfo.ts';
 import { closeFrame, opened } from './frameStore.ts';
 
 /** More packets than this in the decoder's queue bring nothing but a longer way to a change of mind. */
@@ -8,9 +8,10 @@ const mostQueued = 12;
 /** A frame's timestamp is its number times this: outputs name themselves, and no rounded time is ever compared. */
 const tick = 1000;
 
-/** What comes out of a decoder; `onFrame` owns the frame. */
+/** What comes out of a decoder; `onFrame` owns the frame. `onMissing` hears why a single frame cannot be had. */
 export type DecoderListener = {
   onFrame(number: number, frame: VideoFrame): void;
+  onMissing(number: number, problem: string): void;
   onError(error: Error): void;
 };
 
@@ -156,6 +157,7 @@ function configOf({ codec, description, coded, colorSpace }: VideoInfo): VideoDe
 
 /** Whether this browser decodes a video; asked before anything else, so that a person is told in words. */
 export async function isDecodable(info: VideoInfo): Promise<boolean> {
+  if (isSequence(info)) return true;
   const support = await VideoDecoder.isConfigSupported(configOf(info)).catch(() => null);
   return support?.supported === true;
 }

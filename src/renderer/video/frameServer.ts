@@ -2,9 +2,9 @@ import { isDisposableAvc } from '../../core/video/avcPacket.ts';
 import { type FrameIndexTable, frameCount, startOf } from '../../core/video/frameIndex.ts';
 import { type FrameSpan, keptSpan, nextPrefetch, overrun } from '../../core/video/frameWindow.ts';
 import type { VideoInfo } from '../../core/video/videoInfo.ts';
-import { FrameDecoder } from './frameDecoder.ts';
 import { closeFrame, FrameStore, openFrames } from './frameStore.ts';
 import { keptBytes, type PacketSource } from './packetSource.ts';
+import { type Decoder, decoderFor } from './pictureDecoder.ts';
 import { mostBuffers, PixelPool } from './pixelPool.ts';
 import { ThumbMaker } from './thumbMaker.ts';
 import type { VideoAnswer } from './videoMessages.ts';
@@ -35,7 +35,7 @@ export class FrameServer {
   readonly #packets: PacketSource;
   readonly #tell: (answer: VideoAnswer, transfer?: Transferable[]) => void;
   readonly #store: FrameStore;
-  readonly #decoder: FrameDecoder;
+  readonly #decoder: Decoder;
   readonly #thumbs: ThumbMaker;
   readonly #struck = new Set<number>();
   readonly #broken = new Set<number>();
@@ -65,8 +65,9 @@ export class FrameServer {
     this.#tell = tell;
     this.#store = new FrameStore(Math.max(budgetBytes / 4, budgetBytes - besidesFrames(this.#coded)));
     this.#thumbs = new ThumbMaker(video);
-    this.#decoder = new FrameDecoder(video.index, video.info, {
+    this.#decoder = decoderFor(video.index, video.info, {
       onFrame: (number, frame) => this.#take(number, frame),
+      onMissing: (number, problem) => this.#missing.set(number, problem),
       onError: (error) => {
         this.#failure = error;
       },

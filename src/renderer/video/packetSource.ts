@@ -1,4 +1,5 @@
 import { unpackPackets } from '../../core/video/packetBytes.ts';
+import { isSequence, type VideoInfo } from '../../core/video/videoInfo.ts';
 
 /** How many packets are fetched at once: a quarter of a second of work for a decoder. */
 const chunkPackets = 64;
@@ -12,19 +13,23 @@ type Chunk = { readonly packets: Promise<readonly Uint8Array<ArrayBuffer>[]>; by
 export class PacketSource {
   readonly #address: string;
   readonly #count: number;
+  readonly #chunkPackets: number;
   readonly #chunks = new Map<number, Chunk>();
 
   /** @param address where packets are served; `/FROM-COUNT` is added to it */
-  constructor(address: string, count: number) {
+  constructor(address: string, info: VideoInfo) {
     this.#address = address;
-    this.#count = count;
+    this.#count = info.packets;
+    // Whole pictures are large: one by one, the first does not wait for the others.
+    this.#chunkPackets = isSequence(info) ? 1 : chunkPackets;
   }
 
   /** The packet at a place. @throws Error where it cannot be had, with main's sentence if it gave one */
   async packet(place: number): Promise<Uint8Array<ArrayBuffer>> {
-    const from = place - (place % chunkPackets);
+    const from = place - (place % this.#chunkPackets);
     const packets = await this.#chunk(from).packets;
-    if (from + chunkPackets < this.#count) this.#chunk(from + chunkPackets);
+    const next = from + this.#chunkPackets;
+    if (next < this.#count) this.#chunk(next);
     const packet = packets[place - from];
     if (packet === undefined) throw new Error('the file ends before this frame');
     return packet;
@@ -50,7 +55,7 @@ export class PacketSource {
   }
 
   async #fetch(from: number): Promise<readonly Uint8Array<ArrayBuffer>[]> {
-    const response = await fetch(`${this.#address}/${from}-${chunkPackets}`);
+    const response = await fetch(`${this.#address}/${from}-${this.#chunkPackets}`);
     if (!response.ok) throw new Error('the file cannot be read any more, or is not the one it was');
     return unpackPackets(new Uint8Array(await response.arrayBuffer()));
   }

@@ -1,8 +1,8 @@
 import { type FrameIndexTable, keyFrames } from '../../core/video/frameIndex.ts';
 import type { VideoInfo } from '../../core/video/videoInfo.ts';
-import { FrameDecoder } from './frameDecoder.ts';
 import { closeFrame, toRgba } from './frameStore.ts';
 import type { PacketSource } from './packetSource.ts';
+import { type Decoder, decoderFor } from './pictureDecoder.ts';
 
 /** The longest side of a thumb: enough to know a place by, and a thousand of them in 60 MB. */
 const longestPx = 160;
@@ -14,7 +14,7 @@ const mostThumbs = 1000;
 export class ThumbMaker {
   readonly #index: FrameIndexTable;
   readonly #packets: PacketSource;
-  readonly #decoder: FrameDecoder;
+  readonly #decoder: Decoder;
   readonly #waiting: number[];
   #made: Promise<ImageBitmap | null> | null = null;
   #pixels = new ArrayBuffer(0);
@@ -26,10 +26,11 @@ export class ThumbMaker {
     const keys = keyFrames(video.index);
     const every = Math.ceil(keys.length / mostThumbs);
     this.#waiting = [...keys.filter((_, i) => i % every === 0)].reverse();
-    this.#decoder = new FrameDecoder(video.index, video.info, {
+    this.#decoder = decoderFor(video.index, video.info, {
       onFrame: (_, frame) => {
         this.#made = this.#small(frame);
       },
+      onMissing: () => {},
       onError: () => {},
     });
   }

@@ -30,7 +30,7 @@ async function open(asked: Extract<VideoRequest, { readonly do: 'open' }>): Prom
   if (!isKnown) return tell({ say: 'no-video', problem: 'no-decoder' });
   if (!response.ok) return tell({ say: 'no-video', problem: 'no-table' });
   const table = unpackTable(new Uint8Array(await response.arrayBuffer()));
-  const packets = new PacketSource(asked.packetsAddress, asked.info.packets);
+  const packets = new PacketSource(asked.packetsAddress, asked.info);
   state.server = new FrameServer({ index: frameIndexOf(table), info: asked.info, packets }, asked.budgetBytes, tell);
   tell({ say: 'opened', ...table });
   if (state.waiting !== null) show(state.waiting);

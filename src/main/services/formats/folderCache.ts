@@ -17,20 +17,27 @@ export function createFolderCache() {
     listings.set(folder, listing);
     return listing;
   };
-  /** The path below the root as the disk spells it, or null where there is no such file. */
-  const find = (root: string, path: string): string | null => {
-    const steps = path.normalize('NFC').split('/');
-    const name = steps.pop() ?? '';
+  const foldersTo = (root: string, steps: readonly string[]): string[] | null => {
     const spelled: string[] = [];
     for (const step of steps) {
       const folder = list(below(root, spelled)).folders.get(step);
       if (folder === undefined) return null;
       spelled.push(folder);
     }
-    const file = list(below(root, spelled)).files.get(name);
-    return file === undefined ? null : [...spelled, file].join('/');
+    return spelled;
   };
-  return { list, find };
+  /** The path below the root as the disk spells it, or null where there is no such file. */
+  const find = (root: string, path: string): string | null => {
+    const steps = path.normalize('NFC').split('/');
+    const name = steps.pop() ?? '';
+    const spelled = foldersTo(root, steps);
+    const file = spelled === null ? undefined : list(below(root, spelled)).files.get(name);
+    return spelled === null || file === undefined ? null : [...spelled, file].join('/');
+  };
+  /** Whether there is such a folder below the root; an empty path is the root itself. */
+  const hasFolder = (root: string, path: string): boolean =>
+    foldersTo(root, path.normalize('NFC').split('/').filter(Boolean)) !== null;
+  return { list, find, hasFolder };
 }
 
 function below(root: string, steps: readonly string[]): string {

@@ -6,13 +6,15 @@ import { videoCounts } from '../../store/project/repositories/items.ts';
 import { allLabels } from '../../store/project/repositories/labels.ts';
 import { shapeCountsByKind } from '../../store/project/repositories/shapes.ts';
 import { trackCounts } from '../../store/project/repositories/tracks.ts';
+import { isSequenceSql, sequenceCount } from '../../store/project/repositories/videos.ts';
 import { createFolderCache } from './folderCache.ts';
 
-/** What a project holds, as `halte info` tells it; `foreignId` is JSON text. */
+/** What a project holds, as `halte info` tells it; `foreignId` is JSON text, `sequences` are the videos that are image sequences. */
 export type ProjectSummary = {
   readonly items: number;
   readonly images: number;
   readonly videos: number;
+  readonly sequences: number;
   readonly frames: number;
   readonly missingMedia: number;
   readonly labels: readonly {
@@ -37,6 +39,7 @@ export function projectSummary(db: ReadableDb, projectPath: string): ProjectSumm
     items,
     images: items - videos.videos,
     ...videos,
+    sequences: sequenceCount(db),
     missingMedia: missingMedia(db, projectPath),
     labels: labels.map(({ id, name, parentId }) => ({
       name,
@@ -50,7 +53,7 @@ export function projectSummary(db: ReadableDb, projectPath: string): ProjectSumm
 
 /** The summary as one JSON object, keys in the order the specification has them. */
 export function summaryJson(summary: ProjectSummary): string {
-  const { labels, shapes, tracks, keyframes, ...counts } = summary;
+  const { labels, shapes, tracks, keyframes, sequences: _, ...counts } = summary;
   const labelTexts = labels.map(({ name, foreignId, parent }) => {
     return `{"name":${JSON.stringify(name)},"foreignId":${foreignId ?? 'null'},"parent":${JSON.stringify(parent)}}`;
   });
@@ -61,10 +64,14 @@ export function summaryJson(summary: ProjectSummary): string {
 
 function missingMedia(db: ReadableDb, projectPath: string): number {
   const folders = createFolderCache();
-  const sql = 'SELECT roots.path AS root, items.path AS path FROM items LEFT JOIN roots ON roots.id = root_id';
+  const sql = `SELECT roots.path AS root, items.path AS path, ${isSequenceSql} AS isSequence
+    FROM items LEFT JOIN roots ON roots.id = root_id LEFT JOIN videos ON item_id = items.id`;
+  type Row = { root: string | null; path: string; isSequence: 0 | 1 | null };
   let missing = 0;
-  for (const { root, path } of db.prepare<[], { root: string | null; path: string }>(sql).iterate()) {
-    if (folders.find(rootFolder(projectPath, root), path) === null) missing += 1;
+  for (const { root, path, isSequence } of db.prepare<[], Row>(sql).iterate()) {
+    const folder = rootFolder(projectPath, root);
+    const isThere = isSequence === 1 ? folders.hasFolder(folder, path) : folders.find(folder, path) !== null;
+    if (!isThere) missing += 1;
   }
   return missing;
 }

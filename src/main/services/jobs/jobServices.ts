@@ -60,8 +60,8 @@ export function jobServices(ports: JobPorts): JobServices {
 
 function startCreate(ports: JobPorts, runner: JobRunner, asked: JobRequest & { readonly kind: 'create' }): Job {
   const projectPath = resolve(asked.folder, asked.path);
-  const { name, folder, labels } = asked;
-  const params = { projectPath, name, folder: resolve(folder), labels, madeAtMs: ports.edits.nowMs() };
+  const { name, folder, labels, sequence } = asked;
+  const params = { projectPath, name, folder: resolve(folder), labels, sequence, madeAtMs: ports.edits.nowMs() };
   return runner.start('create', projectPath, { params, onEnd: () => {} });
 }
 

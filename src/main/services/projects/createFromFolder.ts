@@ -2,15 +2,17 @@ import { resolve } from 'node:path';
 import { HostRefusal } from '../../../core/refusal.ts';
 import { storedRoot } from '../../media/resolveMedia.ts';
 import { type ScannedItem, scanFolder } from '../../media/scanFolder.ts';
+import { scanProblems, scanSequences } from '../../media/video/sequences.ts';
 import { inTransaction } from '../../store/db.ts';
 import type { ProjectFile } from '../../store/project/projectFile.ts';
 import { rootIdOf } from '../../store/project/repositories/items.ts';
 import type { NewId } from '../ids.ts';
 import { addScanned } from './newItems.ts';
 
-/** Who makes ids, who hears how far it is, and what stops it. */
+/** Who makes ids, the frames a second where each folder of pictures is one video, who hears how far it is, and what stops it. */
 export type CreateFromFolderOptions = {
   readonly newId: NewId;
+  readonly sequence?: number | null;
   onProgress?(done: number, total: number): void;
   readonly signal?: AbortSignal;
 };
@@ -32,8 +34,7 @@ export async function createFromFolder(
   folder: string,
   options: CreateFromFolderOptions,
 ): Promise<CreatedItems> {
-  const root = resolve(folder);
-  const scanned = await scanFolder(root, options);
+  const { root, items: scanned } = await scan(resolve(folder), options);
   options.signal?.throwIfAborted();
   const pictures = scanned.filter((item) => !item.path.endsWith('/'));
   inTransaction(file.db, () => {
@@ -42,9 +43,13 @@ export async function createFromFolder(
     const rootId = rootIdOf(file.db, storedRoot(file.path, root));
     addScanned(file.db, pictures, { rootId, ordinal: 0, newId: options.newId });
   });
-  return { items: pictures.length, problems: scanned.flatMap(problemOf) };
+  return { items: pictures.length, problems: scanProblems(scanned) };
 }
 
-function problemOf({ path, problem }: ScannedItem): { readonly path: string; readonly reason: string }[] {
-  return problem === null ? [] : [{ path, reason: problem }];
+async function scan(
+  root: string,
+  { sequence, ...options }: CreateFromFolderOptions,
+): Promise<{ readonly root: string; readonly items: readonly ScannedItem[] }> {
+  if (sequence === undefined || sequence === null) return { root, items: await scanFolder(root, options) };
+  return scanSequences(root, sequence, options);
 }

@@ -8,13 +8,17 @@ import { putLabel } from '../../store/project/repositories/labels.ts';
 import { newId } from '../ids.ts';
 import { type CreatedItems, createFromFolder } from './createFromFolder.ts';
 
-/** A project to be made: its file, its name, the folder of its pictures, and labels to begin with. */
+/**
+ * A project to be made: its file, its name, the folder of its pictures, labels to begin with, and the frames a second
+ * where each folder of pictures is one video; null where each picture is an item.
+ */
 export type WantedProject = {
   readonly projectPath: string;
   readonly name: string;
   readonly folder: string;
   readonly labels: readonly Omit<Label, 'id'>[];
   readonly madeAtMs: number;
+  readonly sequence?: number | null;
 };
 
 /**
@@ -50,7 +54,7 @@ async function filled(
   wanted: WantedProject,
   options: { onProgress?(done: number, total: number): void; readonly signal?: AbortSignal },
 ): Promise<CreatedItems> {
-  const created = await createFromFolder(file, wanted.folder, { ...options, newId });
+  const created = await createFromFolder(file, wanted.folder, { ...options, newId, sequence: wanted.sequence ?? null });
   if (created.items === 0) {
     throw new HostRefusal('folder-empty', `There is no picture in ${basename(wanted.folder)} that Halte knows.`);
   }

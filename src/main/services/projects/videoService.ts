@@ -7,6 +7,7 @@ import type { VideoInfo } from '../../../core/video/videoInfo.ts';
 import { fingerprintAt } from '../../media/fingerprint.ts';
 import { resolveMedia } from '../../media/resolveMedia.ts';
 import { PacketReader } from '../../media/video/packetReader.ts';
+import { SequenceReader } from '../../media/video/sequenceReader.ts';
 import { itemMedia } from '../../store/project/repositories/items.ts';
 import { videoInfo, videoPackets } from '../../store/project/repositories/videos.ts';
 import { type WorkingCopy, workingCopyOf, workingCopyPackets } from '../../store/project/repositories/workingCopies.ts';
@@ -18,7 +19,9 @@ export type OpenedVideoItem = { readonly info: VideoInfo; readonly problem: stri
 /** The most packets that are asked for at once. */
 const mostPackets = 512;
 
-type Held = { readonly itemId: string; readonly projectPath: string; readonly reader: Promise<PacketReader> };
+type Reader = Pick<PacketReader, 'read' | 'close'>;
+
+type Held = { readonly itemId: string; readonly projectPath: string; readonly reader: Promise<Reader> };
 
 /** Serves the packets of the open project's videos; the file of the one that is looked at stays open. */
 export class VideoService {
@@ -31,16 +34,26 @@ export class VideoService {
 
   /** What a window must know of an item's video, after a look whether the file is still the same; null for a picture. */
   async opened(itemId: string): Promise<OpenedVideoItem | null> {
+    const about = await this.about(itemId);
+    // Reading the file's own tables takes a while: it begins while the window makes itself ready to ask.
+    if (about?.problem === null) this.#reader(itemId).catch(() => {});
+    return about;
+  }
+
+  /** The same without getting ready to read it. */
+  async about(itemId: string): Promise<OpenedVideoItem | null> {
     const info = this.#copy(itemId)?.info ?? videoInfo(this.#projects.current().db, itemId);
     if (info === null) return null;
+    return { info: forWindow(info), problem: await this.#problemOf(itemId) };
+  }
+
+  async #problemOf(itemId: string): Promise<string | null> {
     try {
       await this.#pathOf(itemId);
-      // Reading the file's own tables takes a while: it begins while the window makes itself ready to ask.
-      this.#reader(itemId).catch(() => {});
-      return { info, problem: null };
+      return null;
     } catch (error) {
       if (!(error instanceof HostRefusal)) throw error;
-      return { info, problem: error.message };
+      return error.message;
     }
   }
 
@@ -67,7 +80,7 @@ export class VideoService {
     await held?.reader.then((reader) => reader.close()).catch(() => {});
   }
 
-  #reader(itemId: string): Promise<PacketReader> {
+  #reader(itemId: string): Promise<Reader> {
     const { path: projectPath } = this.#projects.current();
     const held = this.#held;
     if (held?.itemId === itemId && held.projectPath === projectPath) return held.reader;
@@ -92,10 +105,20 @@ export class VideoService {
     return copy !== null && existsSync(join(dirname(path), copy.path)) ? copy : null;
   }
 
-  async #open(itemId: string): Promise<PacketReader> {
+  async #open(itemId: string): Promise<Reader> {
+    const { pictures } = this.#copy(itemId)?.info ?? videoInfo(this.#projects.current().db, itemId) ?? {};
+    if (pictures !== undefined) return new SequenceReader(pictures, this.#pictureOf(itemId));
     const table = this.#packets(itemId);
     if (table === null) throw new HostRefusal('item-missing', 'The picture is not in this project.');
     return PacketReader.open(await this.#pathOf(itemId), table);
+  }
+
+  /** Finds the pictures of a sequence by their names. */
+  #pictureOf(itemId: string): (name: string) => Promise<string> {
+    const { db, path: projectPath } = this.#projects.current();
+    const media = itemMedia(db, itemId);
+    if (media === null) throw new HostRefusal('item-missing', 'The picture is not in this project.');
+    return (name) => resolveMedia(projectPath, media.root, `${media.path}/${name}`);
   }
 
   /** Where the video lies, or its working copy. @throws HostRefusal `media-missing`, `media-outside`, `media-changed` */
@@ -110,6 +133,11 @@ export class VideoService {
     await original.catch((error: unknown) => assertMissing(error));
     return unchanged(await resolveMedia(file.path, null, copy.path), copy.fingerprint);
   }
+}
+
+/** A window needs no names of files: pictures come to it as packets. */
+function forWindow({ pictures: _, ...info }: VideoInfo): VideoInfo {
+  return info;
 }
 
 function assertMissing(error: unknown): void {

@@ -1,8 +1,16 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { PacketTable } from '../../../../core/video/frameIndex.ts';
 import { packTable, unpackTable } from '../../../../core/video/packetBytes.ts';
-import type { VideoInfo } from '../../../../core/video/videoInfo.ts';
+import { pictureCodec, type VideoInfo } from '../../../../core/video/videoInfo.ts';
 import type { ReadableDb, WritableDb } from '../../db.ts';
+
+/** Whether a row of videos is an image sequence, as an SQL expression; null where there is no row. */
+export const isSequenceSql = `json_extract(videos.info, '$.codec') = '${pictureCodec}'`;
+
+/** How many videos are image sequences. */
+export function sequenceCount(db: ReadableDb): number {
+  return Number(db.prepare(`SELECT count(*) FROM videos WHERE ${isSequenceSql}`).pluck().get());
+}
 
 /** Keeps what is known of a video, so that opening it again needs no reading. */
 export function putVideo(
