@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aPicture } from '../main/media/support/files.ts';
 import { Desk } from '../main/services/formats/desk.ts';
 import { halte, interrupted } from './halte.ts';
 
@@ -42,6 +43,41 @@ describe('halte create, import, info, check, export', () => {
       { files: 1, images: 1, annotations: 1, categories: 3 },
     ]);
     expect(state.desk.json('out.json').annotations).toEqual(small.annotations);
+  });
+
+  it('make videos of folders of pictures, and tell of them', async () => {
+    const picture = await aPicture(16, 12).png().toBuffer();
+    for (const name of ['a/10.png', 'a/9.png', 'b/1.png']) state.desk.put(`shots/${name}`, picture);
+    const created = halte('create', at('p.halte'), '--images', at('shots'), '--sequence', '--fps', '12.5');
+    expect([created.code, created.out]).toEqual([
+      0,
+      `Made ${at('p.halte')} with 2 videos, 0 other items and 0 labels.\n`,
+    ]);
+    expect(halte('info', at('p.halte')).out).toContain(
+      '2 with 3 frames, 0 tracks, 0 keyframes, 2 of them image sequences',
+    );
+    expect(halte('info', at('p.halte')).out).toContain('of which 0 are missing');
+    state.desk.put('shots/a/11.png', '');
+    const frames = halte('frames', at('shots/a'), '--json', '--fps', '10');
+    expect([frames.code, JSON.parse(frames.out)]).toMatchObject([
+      1,
+      {
+        frames: 3,
+        timeBase: [1, 10],
+        pts: [0, 1, 2],
+        codec: 'pictures',
+        files: [{ name: '9.png' }, { name: '10.png' }, { name: '11.png', problem: 'The file is empty.' }],
+      },
+    ]);
+    expect(halte('frames', at('shots/a')).out).toContain('11.png: The file is empty.');
+    for (const wrong of [
+      ['--fps', '5'],
+      ['--sequence', '--fps', 'fast'],
+      ['--sequence', '--fps', '0'],
+    ])
+      expect(halte('create', at('q.halte'), '--images', at('shots'), ...wrong)).toMatchObject({ code: 2 });
+    expect(halte('frames', at('shots'))).toMatchObject({ code: 3 });
+    expect(existsSync(at('q.halte'))).toBe(false);
   });
 
   it('take several folders of pictures', () => {

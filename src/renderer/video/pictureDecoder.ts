@@ -111,21 +111,31 @@ class PictureDecoder implements Decoder {
   }
 }
 
-/** The frame that a picture is, turned as EXIF says, or why there is none. */
+/** The frame that a picture is, or why there is none. */
 async function decodedPicture(data: Uint8Array<ArrayBuffer>, info: VideoInfo): Promise<VideoFrame | string> {
   const problem = problemIn(data);
   if (problem !== null) return problem;
   try {
     const bitmap = await createImageBitmap(new Blob([data]));
     try {
-      if (bitmap.width !== info.width || bitmap.height !== info.height) return damaged;
-      return opened(new VideoFrame(bitmap, { timestamp: 0, alpha: 'discard' }));
+      const isFrame = bitmap.width === info.width && bitmap.height === info.height;
+      return isFrame ? opened(uprightFrame(bitmap)) : damaged;
     } finally {
       bitmap.close();
     }
   } catch {
     return damaged;
   }
+}
+
+/** Drawn, not wrapped: a VideoFrame made of the bitmap itself has the stored pixels, and EXIF's turn only as a remark. */
+function uprightFrame(bitmap: ImageBitmap): VideoFrame {
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext('2d', { alpha: false, willReadFrequently: true });
+  if (context === null) throw new Error('there is no canvas');
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, width, height);
+  return new VideoFrame(data, { format: 'RGBX', codedWidth: width, codedHeight: height, timestamp: 0 });
 }
 
 const damaged = 'The file is damaged at this frame.';
