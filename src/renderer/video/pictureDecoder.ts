@@ -128,8 +128,15 @@ async function decodedPicture(data: Uint8Array<ArrayBuffer>, info: VideoInfo): P
   }
 }
 
-/** Drawn, not wrapped: a VideoFrame made of the bitmap itself has the stored pixels, and EXIF's turn only as a remark. */
+/**
+ * The bitmap as a frame. One of a photograph has the stored pixels, and EXIF's turn only as a remark that gets lost: such
+ * a bitmap is drawn, which takes longer.
+ */
 function uprightFrame(bitmap: ImageBitmap): VideoFrame {
+  const frame = new VideoFrame(bitmap, { timestamp: 0, alpha: 'discard' });
+  const { rotation, flip } = frame as { readonly rotation?: number; readonly flip?: boolean };
+  if (rotation === 0 && flip === false) return frame;
+  frame.close();
   const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d', { alpha: false, willReadFrequently: true });
   if (context === null) throw new Error('there is no canvas');

@@ -67,6 +67,14 @@ describe('MOT in and out', () => {
     expect(desk.faults()).toEqual([]);
   });
 
+  it('A sequence goes onto the pictures in its folder img1, of several', () => {
+    desk.video('other/img1');
+    const street = desk.video('train/street/img1');
+    putSequence('anything');
+    expect(desk.import('anything')).toMatchObject({ matched: [{ reason: 'video-by-name', count: 1 }] });
+    expect(tracksOfItem(desk.db, street)).toHaveLength(2);
+  });
+
   it('It comes out the same to the byte, and the report counts what was read', () => {
     putSequence();
     desk.import('street');

@@ -25,6 +25,9 @@ export type VideoClues = {
   readonly isAlone: boolean;
 };
 
+/** Where a sequence of the MOTChallenge has its pictures. */
+const pictureFolder = 'img1';
+
 /**
  * The project's video that a file of tracks is about: the one of its name, else the only one there is, else a new item
  * without frames, on which the tracks wait for the video.
@@ -36,12 +39,18 @@ export function videoFor(
 ): FoundVideo {
   const videos = videosOf(db);
   const names = new Set(clues.names.map((name) => basename(name)));
-  const named = videos.filter(({ path }) => names.has(basename(path)) || names.has(basename(path, extname(path))));
+  const named = videos.filter(({ path }) => namesOf(path).some((name) => names.has(name)));
   const [first] = named;
   if (first !== undefined && named.length === 1) return { ...first, how: 'byName' };
   const [only] = videos;
   if (only !== undefined && videos.length === 1 && clues.isAlone) return { ...only, how: 'byOnly' };
   return { ...placeholder(db, clues, at), how: 'videoMissing' };
+}
+
+/** What a video may be called: by its file with and without its ending, and the pictures in `img1` by the folder above. */
+function namesOf(path: string): string[] {
+  const above = basename(path) === pictureFolder ? [basename(dirname(path))] : [];
+  return [basename(path), basename(path, extname(path)), ...above];
 }
 
 function placeholder(db: WritableDb, clues: VideoClues, at: { readonly input: string; readonly projectPath: string }) {
