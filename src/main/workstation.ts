@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HalteEvent, HalteHandlers } from '../core/contract/contract.ts';
 import { calls } from '../core/contract/contract.ts';
+import type { frameCalls } from '../core/contract/frames.ts';
 import type { MediaAsk } from '../core/contract/media.ts';
 import type { Wish } from '../core/contract/policy.ts';
 import { openThumbnailCache } from './media/thumbnailCache.ts';
@@ -9,6 +10,7 @@ import { createDispatch, type Reply } from './services/dispatch.ts';
 import { employerHandlers } from './services/employer/employerHandlers.ts';
 import { EmployerService } from './services/employer/employerService.ts';
 import { FfmpegService } from './services/ffmpeg/ffmpegService.ts';
+import { FramePictures } from './services/frames/framePictures.ts';
 import { newId } from './services/ids.ts';
 import { jobServices } from './services/jobs/jobServices.ts';
 import { cardOf, writeCard } from './services/labour/labourCardFiles.ts';
@@ -77,11 +79,13 @@ export function createWorkstation(ports: HostPorts): Workstation {
     for (const listener of listeners) listener(event);
   });
   const { projects, videos, rest, jobs } = services;
+  const framePictures = new FramePictures({ projects, videos, hard: rest });
+  listeners.add(({ name }) => name === 'project.replaced' && framePictures.close());
   const thumbnails = openThumbnailCache(join(ports.dataFolder, 'thumbnails'));
   const picturesFirst = new PicturesFirst();
   retain(ports, db);
   return {
-    call: createDispatch(calls, handlersOf(ports, db, services), ports.report),
+    call: createDispatch(calls, { ...handlersOf(ports, db, services), ...framePictures.handlers() }, ports.report),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -98,6 +102,7 @@ export function createWorkstation(ports: HostPorts): Workstation {
     async close() {
       await jobs.close();
       listeners.clear();
+      framePictures.close();
       services.pace.leave();
       await videos.close();
       projects.close();
@@ -167,7 +172,11 @@ function servicesOf(ports: HostPorts, db: WritableDb, tell: (event: HalteEvent) 
   return { ffmpeg, emit, policies, rest, projects, videos, pace, project, projectRules, targets, gate, jobs };
 }
 
-function handlersOf(ports: HostPorts, db: WritableDb, services: Services): HalteHandlers {
+function handlersOf(
+  ports: HostPorts,
+  db: WritableDb,
+  services: Services,
+): Omit<HalteHandlers, keyof typeof frameCalls> {
   const { emit, policies, rest, projects, videos, pace, project, projectRules, targets, gate, jobs } = services;
   const { clock } = ports;
   const record = recordOf(ports, db, services);

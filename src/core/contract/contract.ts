@@ -1,6 +1,7 @@
 import type { Client, EventOf, Handlers } from './define.ts';
 import { employerCalls } from './employer.ts';
 import { ffmpegCalls } from './ffmpeg.ts';
+import { frameCalls } from './frames.ts';
 import { jobCalls, jobEvents } from './job.ts';
 import { paceCalls } from './pace.ts';
 import { policyCalls } from './policy.ts';
@@ -14,6 +15,7 @@ export const calls = {
   ...projectCalls,
   ...jobCalls,
   ...ffmpegCalls,
+  ...frameCalls,
   ...restCalls,
   ...recordCalls,
   ...policyCalls,

@@ -186,6 +186,10 @@ export const enTold = {
   'told.copy-size':
     'The copy is not the same video (its frames are {{made}}, the original’s {{wanted}}); it was thrown away.',
   'told.videos-folder': 'The project has {{count}} videos, so the output is a folder, not a file.',
+  'told.no-video-pictures': 'The project has no video whose frames could be written.',
+  'told.frames-ended': 'The frames are not written any more; begin again.',
+  'told.frames-no-picture': 'What should be the picture of a frame is none.',
+  'told.output-there': '{{name}} is there already and not empty; choose another folder.',
   'told.no-annotations': 'There is no {{what}} file in {{name}}.',
   'told.not-mot': '{{file}}: line {{count}} is no row of MOT (frame, number, x, y, width, height, ...).',
   'told.strict-line': '{{file}}: line {{count}} cannot be used, and --strict refuses that.',

@@ -190,6 +190,10 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.copy-size':
     'La copie n’est pas la même vidéo (ses images font {{made}}, celles de l’original {{wanted}}) ; elle a été jetée.',
   'told.videos-folder': 'Le projet a {{count}} vidéos : la sortie est un dossier, pas un fichier.',
+  'told.no-video-pictures': 'Le projet n’a pas de vidéo dont les images pourraient être écrites.',
+  'told.frames-ended': 'Les images ne sont plus en cours d’écriture ; recommencez.',
+  'told.frames-no-picture': 'Ce qui devait être l’image d’une vidéo n’en est pas une.',
+  'told.output-there': '{{name}} existe déjà et n’est pas vide ; choisissez un autre dossier.',
   'told.no-annotations': 'Il n’y a pas de fichier {{what}} dans {{name}}.',
   'told.not-mot': '{{file}} : la ligne {{count}} n’est pas une ligne MOT (image, numéro, x, y, largeur, hauteur...).',
   'told.strict-line': '{{file}} : la ligne {{count}} est inutilisable, et --strict le refuse.',

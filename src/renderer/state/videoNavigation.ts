@@ -161,7 +161,7 @@ function nextEmpty({ objects, tracks, video, askedFrame }: WorkState, step: 1 | 
 }
 
 /** What the decoding thread says by a code, as a sentence `told` knows. */
-function problemText(code: string): string {
+export function problemText(code: string): string {
   if (code === 'no-decoder') return noDecoder;
   if (code === 'no-table') return 'The frames of the video cannot be read from the project.';
   return code;

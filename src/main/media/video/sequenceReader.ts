@@ -41,16 +41,24 @@ export class SequenceReader {
   /** No file stays open between two readings. */
   async close(): Promise<void> {}
 
-  async #packet({ name, fingerprint, problem }: PictureFile): Promise<Uint8Array> {
-    const told = (sentence: string) => problemPacket(`${name}: ${sentence}`);
-    if (problem !== null) return told(problem);
+  async #packet(picture: PictureFile): Promise<Uint8Array> {
     try {
-      const path = await this.#pathOf(name);
-      if ((await fingerprintAt(path)) !== fingerprint) return told('The picture is not the file it was.');
-      const { body } = await openPicture(path, { displayable: true });
+      const { body } = await openPicture(await unchangedPicture(picture, this.#pathOf), { displayable: true });
       return body instanceof Uint8Array ? body : await buffer(body);
     } catch (error) {
-      return told(error instanceof HostRefusal ? error.message : 'The file may not be read; look at its rights.');
+      const sentence = error instanceof HostRefusal ? error.message : 'The file may not be read; look at its rights.';
+      return problemPacket(`${picture.name}: ${sentence}`);
     }
   }
+}
+
+/** Where a picture lies that is a frame and still the file it was. @throws HostRefusal `media-changed`, what `pathOf` throws */
+export async function unchangedPicture(
+  { name, fingerprint, problem }: PictureFile,
+  pathOf: (name: string) => Promise<string>,
+): Promise<string> {
+  if (problem !== null) throw new HostRefusal('media-unreadable', problem);
+  const path = await pathOf(name);
+  if ((await fingerprintAt(path)) === fingerprint) return path;
+  throw new HostRefusal('media-changed', 'The picture is not the file it was.');
 }

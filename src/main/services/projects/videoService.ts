@@ -7,7 +7,7 @@ import type { VideoInfo } from '../../../core/video/videoInfo.ts';
 import { fingerprintAt } from '../../media/fingerprint.ts';
 import { resolveMedia } from '../../media/resolveMedia.ts';
 import { PacketReader } from '../../media/video/packetReader.ts';
-import { SequenceReader } from '../../media/video/sequenceReader.ts';
+import { SequenceReader, unchangedPicture } from '../../media/video/sequenceReader.ts';
 import { itemMedia } from '../../store/project/repositories/items.ts';
 import { videoInfo, videoPackets } from '../../store/project/repositories/videos.ts';
 import { type WorkingCopy, workingCopyOf, workingCopyPackets } from '../../store/project/repositories/workingCopies.ts';
@@ -71,6 +71,13 @@ export class VideoService {
   ): Promise<Uint8Array<ArrayBuffer>> {
     const reader = await this.#reader(itemId);
     return packPackets(await reader.read(from, Math.min(count, mostPackets), signal));
+  }
+
+  /** Where the file of a frame of an image sequence lies. @throws HostRefusal where it is gone, another, or cannot be a frame */
+  async pictureFile(itemId: string, frame: number): Promise<string> {
+    const picture = videoInfo(this.#projects.current().db, itemId)?.pictures?.[frame];
+    if (picture === undefined) throw new HostRefusal('item-missing', 'The picture is not in this project.');
+    return unchangedPicture(picture, this.#pictureOf(itemId));
   }
 
   /** Closes the file that is open, if any. */
