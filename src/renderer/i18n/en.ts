@@ -169,6 +169,8 @@ export const en = {
   'import.running': 'Importing',
   'export.title': 'Export labels',
   'export.lead': 'Writes every object of the project, and says what the format cannot hold.',
+  'export.framesLead':
+    'Writes the frames of all videos, upright as they are shown; files of image sequences are copied.',
   'export.path': 'Write to',
   'export.start': 'Export',
   'export.running': 'Exporting',

@@ -186,6 +186,8 @@ export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, str
   'import.running': 'Importation',
   'export.title': 'Exporter les annotations',
   'export.lead': 'Écrit tous les objets du projet, et dit ce que le format ne peut garder.',
+  'export.framesLead':
+    'Écrit les images de toutes les vidéos, droites comme à l’écran ; les fichiers des séquences sont copiés.',
   'export.path': 'Écrire dans',
   'export.start': 'Exporter',
   'export.running': 'Exportation',

@@ -63,7 +63,7 @@ export function ExportPanel() {
   };
   return (
     <Sheet title={text('export.title')}>
-      <p className="quiet">{text('export.lead')}</p>
+      <p className="quiet">{text(isFrames ? 'export.framesLead' : 'export.lead')}</p>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <label className="field">
           <span>{text('export.format')}</span>
