@@ -12,6 +12,7 @@ import './ui/grid.css';
 import './ui/hard.css';
 import './ui/label.css';
 import './ui/video.css';
+import './ui/attributes.css';
 import './ui/shapes.css';
 import './ui/overlays.css';
 import './ui/panels.css';

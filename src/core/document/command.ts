@@ -14,7 +14,9 @@ const ids = z.array(id).min(1).max(100_000);
 const frame = z.int().min(0);
 const frames = z.int().min(1).max(10_000_000);
 
-const keyframeChange = keyframeSchema.pick({ outside: true, occluded: true, isHeld: true, z: true }).partial();
+const keyframeChange = keyframeSchema
+  .pick({ outside: true, occluded: true, isHeld: true, z: true, attributes: true })
+  .partial();
 
 /**
  * What can be done to a document, as plain data; ids are chosen by the caller. Where `ids` name tracks, `frame` says on

@@ -4,6 +4,7 @@ import { trackDiff } from '../tracks/trackDiff.ts';
 import type { Command } from './command.ts';
 import type { Change, Diff } from './diff.ts';
 import { problemOf } from './geometryProblem.ts';
+import { labelProblem } from './labelProblem.ts';
 import { convertObjects } from './planConvert.ts';
 import { createTracks, eachObject, planTracks, toBoth, toNothing } from './planTracks.ts';
 import type { Item, Label, Shape, Tracked } from './records.ts';
@@ -133,7 +134,7 @@ function markItem(document: DocumentView, { itemId, isHard }: Command & { readon
 
 function createLabel(document: DocumentView, label: Label): Result<Diff> {
   if (labelOf(document, label.id) !== null) return refused('label-exists', `There is a label ${label.id} already.`);
-  const clash = labelClash(document, label);
+  const clash = labelClash(document, label) ?? labelProblem(label);
   if (clash !== null) return clash;
   return accepted([...freeDigit(document, label), { table: 'label', from: null, to: label }]);
 }
@@ -141,7 +142,7 @@ function createLabel(document: DocumentView, label: Label): Result<Diff> {
 function updateLabel(document: DocumentView, label: Label): Result<Diff> {
   const from = labelOf(document, label.id);
   if (from === null) return unknownLabel();
-  const clash = labelClash(document, label);
+  const clash = labelClash(document, label) ?? labelProblem(label);
   if (clash !== null) return clash;
   if (JSON.stringify(from) === JSON.stringify(label)) return accepted([]);
   return accepted([...freeDigit(document, label), { table: 'label', from, to: label }]);

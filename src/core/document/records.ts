@@ -127,7 +127,35 @@ export type Track = Readonly<z.infer<typeof trackSchema>>;
 export const trackedSchema = trackSchema.extend({ keyframes: z.array(keyframeSchema).min(1).max(1_000_000) });
 export type Tracked = Track & { readonly keyframes: readonly Keyframe[] };
 
-/** A class that shapes carry. `digit` is the key 0-9 that picks it, or null; `position` orders the list. */
+const isAsked = { name: storableText.min(1).max(200), mutable: z.boolean(), required: z.boolean() };
+const values = z.array(storableText.min(1).max(200)).max(1000);
+
+/**
+ * What is asked of the objects of a label. `default` is what new objects get, null for nothing; a `mutable` value may change
+ * from frame to frame, another holds for a whole track; a `required` one is to be given. `values` are in the order they are
+ * shown; `min`, `max` and `step` of a number are null where it has none. See `labelProblem` for what makes no sense.
+ */
+export const attributeDefinitionSchema = z.discriminatedUnion('kind', [
+  z.object({ ...isAsked, kind: z.literal('select'), values, default: storableText.nullable() }),
+  z.object({ ...isAsked, kind: z.literal('radio'), values, default: storableText.nullable() }),
+  z.object({ ...isAsked, kind: z.literal('checkbox'), default: z.boolean().nullable() }),
+  z.object({
+    ...isAsked,
+    kind: z.literal('number'),
+    min: finite.nullable(),
+    max: finite.nullable(),
+    step: finite.nullable(),
+    default: finite.nullable(),
+  }),
+  z.object({ ...isAsked, kind: z.literal('text'), default: storableText.nullable() }),
+]);
+export type AttributeDefinition = Readonly<z.infer<typeof attributeDefinitionSchema>>;
+
+/**
+ * A class that shapes carry. `digit` is the key 0-9 that picks it, or null; `position` orders the list. `attributes` is what
+ * is asked of its objects; `shapes` are the kinds they are drawn as, the first being the one its digit takes in hand. Either
+ * is left out where there is none: no attributes, any shape.
+ */
 export const labelSchema = z.object({
   id,
   name: storableText.min(1).max(200),
@@ -135,6 +163,8 @@ export const labelSchema = z.object({
   digit: z.int().min(0).max(9).nullable(),
   position: finite,
   parentId: id.nullable(),
+  attributes: z.array(attributeDefinitionSchema).min(1).max(200).optional(),
+  shapes: z.array(z.enum(shapeKinds)).min(1).max(shapeKinds.length).optional(),
 });
 export type Label = Readonly<z.infer<typeof labelSchema>>;
 

@@ -141,6 +141,8 @@ export const projectFields: readonly StoredField[] = [
     digit: ['its key', 'sa touche'],
     position: ['its place in the list', 'sa place dans la liste'],
     parent_id: ['the label above it', 'l’étiquette au-dessus'],
+    attributes: ['what is asked of its objects', 'ce qui est demandé de ses objets'],
+    shapes: ['which shapes its objects may have', 'quelles formes ses objets peuvent avoir'],
   }),
   ...fieldsOf('project', 'labels', lastEdit, {
     id: [

@@ -1,3 +1,4 @@
+import { enAttributes } from './enAttributes.ts';
 import { enCare } from './enCare.ts';
 import { enCommands } from './enCommands.ts';
 import { enReasons } from './enReasons.ts';
@@ -9,6 +10,7 @@ import { enWork } from './enWork.ts';
 
 /** Every text of the window in English; `fr.ts` holds the same keys. Plurals end in `_one`, `_many` and `_other`. */
 export const en = {
+  ...enAttributes,
   ...enCare,
   ...enCommands,
   ...enReasons,

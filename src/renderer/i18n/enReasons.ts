@@ -78,6 +78,7 @@ export const enReasons = {
   'reason.halte-damaged': 'The line is none that Halte knows; it was left out.',
   'reason.halte-item-unknown': 'The object names an item that no line before it makes; it was left out.',
   'reason.halte-label-unknown': 'The object names a label that no line before it makes; it was left out.',
+  'reason.halte-attributes': 'The attributes of the label make no sense; the label was read without them.',
   'reason.halte-geometry': 'The place of the object makes no sense; it was left out.',
   'reason.halte-frame': 'The object stands on no frame that its item has, or twice on one; it was left out.',
   'reason.halte-elsewhere': 'The project has an object of this id on another item; the one of the file was left out.',

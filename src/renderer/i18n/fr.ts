@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { frAttributes } from './frAttributes.ts';
 import { frCare } from './frCare.ts';
 import { frCommands } from './frCommands.ts';
 import { frReasons } from './frReasons.ts';
@@ -13,6 +14,7 @@ type ManyKey<Key> = Key extends `${infer Base}_other` ? `${Base}_many` : never;
 
 /** Every text of the window in French. */
 export const fr: Readonly<Record<keyof typeof en | ManyKey<keyof typeof en>, string>> = {
+  ...frAttributes,
   ...frCare,
   ...frCommands,
   ...frReasons,

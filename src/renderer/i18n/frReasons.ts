@@ -90,6 +90,7 @@ export const frReasons: Readonly<Record<keyof typeof enReasons, string>> = {
   'reason.halte-item-unknown': 'L’objet nomme un élément qu’aucune ligne avant lui ne crée ; il a été laissé de côté.',
   'reason.halte-label-unknown':
     'L’objet nomme une étiquette qu’aucune ligne avant lui ne crée ; il a été laissé de côté.',
+  'reason.halte-attributes': 'Les attributs de l’étiquette n’ont pas de sens ; elle a été lue sans eux.',
   'reason.halte-geometry': 'La place de l’objet n’a pas de sens ; il a été laissé de côté.',
   'reason.halte-frame':
     'L’objet n’est sur aucune image de son élément, ou deux fois sur la même ; il a été laissé de côté.',

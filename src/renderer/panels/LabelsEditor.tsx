@@ -7,6 +7,7 @@ import { toast } from '../state/app.ts';
 import { freshLabel } from '../state/labels.ts';
 import { useApp, useWork } from '../state/useApp.tsx';
 import { apply } from '../state/work.ts';
+import { LabelDetails } from './LabelDetails.tsx';
 import { Sheet } from './Sheet.tsx';
 
 /** Labels with their name, colour and digit; every change is an edit like any other and can be undone. */
@@ -30,7 +31,10 @@ function LabelLine({ label }: { readonly label: Label }) {
   const text = useText();
   const app = useApp();
   const [name, setName] = useState(label.name);
-  const update = (change: Partial<Label>) => apply(app.work, { type: 'label.update', label: { ...label, ...change } });
+  const update = (change: Partial<Label>) => {
+    const next = Object.entries({ ...label, ...change }).filter(([, value]) => value !== undefined);
+    return apply(app.work, { type: 'label.update', label: Object.fromEntries(next) as Label });
+  };
   const rename = () => {
     if (name.trim() === label.name || update({ name: name.trim() })) return;
     setName(label.name);
@@ -74,6 +78,7 @@ function LabelLine({ label }: { readonly label: Label }) {
       <Button className="icon-button" aria-label={text('labels.delete', { name: label.name })} onPress={remove}>
         <Trash2 />
       </Button>
+      <LabelDetails label={label} update={update} />
     </li>
   );
 }

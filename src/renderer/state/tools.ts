@@ -52,6 +52,9 @@ const drawnKinds: Partial<Record<ToolName, Geometry['kind']>> = {
   rotated: 'rotated-box',
 };
 
+/** The kinds of shapes that can be made by hand, in the order lists show them. */
+export const drawableKinds = ['box', 'rotated-box', 'polygon', 'polyline', 'points', 'ellipse', 'tag'] as const;
+
 /** The kind of shape a tool draws, or null. */
 export function drawnKind(tool: ToolName): Geometry['kind'] | null {
   return drawnKinds[tool] ?? null;

@@ -1,13 +1,15 @@
-import type { Geometry, Keyframe, Tracked } from '../../document/records.ts';
+import type { AttributeDefinition, Geometry, Keyframe, Tracked } from '../../document/records.ts';
 import { childText, findElement, type XmlElement } from './cvatFile.ts';
 import { cvatMaskToRuns } from './cvatMask.ts';
+import { declaredAttributes } from './labelAttributes.ts';
 
-/** A label of a CVAT file. `mutable` names the attributes that may change from frame to frame. */
+/** A label of a CVAT file. `mutable` names the attributes that may change from frame to frame, `attributes` are all declared. */
 export type CvatLabel = {
   readonly name: string;
   readonly color: string | null;
   readonly parent: string | null;
   readonly mutable: ReadonlySet<string>;
+  readonly attributes: readonly AttributeDefinition[];
 };
 
 /** What a CVAT file says of its video: its size, the frames that were labelled, and its file's name where it is given. */
@@ -32,6 +34,7 @@ export function labelsOf(meta: XmlElement | null): readonly CvatLabel[] {
       color: /^#[0-9a-f]{6}$/.test(color) ? color : null,
       parent: childText(label, 'parent') || null,
       mutable: new Set(mutable.map((attribute) => childText(attribute, 'name'))),
+      attributes: declaredAttributes(attributes),
     };
   });
 }

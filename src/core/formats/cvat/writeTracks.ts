@@ -1,6 +1,8 @@
 import type { Geometry, Keyframe, Label, Tracked } from '../../document/records.ts';
 import { isVisibleAt, stateAt } from '../../tracks/interpolate.ts';
 import { runsToCvatMask } from './cvatMask.ts';
+import { attributesText } from './labelAttributes.ts';
+import { escaped } from './xmlText.ts';
 
 /** The frames a file is about, both ends included. */
 export type WrittenFrames = { readonly start: number; readonly stop: number; readonly step: number };
@@ -56,24 +58,14 @@ ${labels.map((label) => labelText(label, nameById.get(label.parentId ?? '') ?? n
 }
 
 /** A label as an element of the list of labels. */
-export function labelText({ name, color }: Pick<Label, 'name' | 'color'>, parent: string | null): string {
+export function labelText(label: Pick<Label, 'name' | 'color' | 'attributes'>, parent: string | null): string {
+  const { name, color, attributes = [] } = label;
   const below = parent === null ? '' : `\n          <parent>${escaped(parent)}</parent>`;
   return `        <label>
           <name>${escaped(name)}</name>
           <color>${color}</color>
-          <attributes>
-          </attributes>${below}
+          ${attributesText(attributes)}${below}
         </label>`;
-}
-
-/** Text as it may stand between tags and in quotes; what XML cannot hold at all is left out. */
-export function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 /** The frames a track is written on: those it is seen on, its keyframes, and the one after its end. */

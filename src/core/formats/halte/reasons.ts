@@ -9,6 +9,10 @@ export const halteReasons = {
     code: 'halte-label-unknown',
     message: 'The object names a label that no line before it makes; it was left out.',
   },
+  badAttributes: {
+    code: 'halte-attributes',
+    message: 'The attributes of the label make no sense; the label was read without them.',
+  },
   badGeometry: { code: 'halte-geometry', message: 'The place of the object makes no sense; it was left out.' },
   badFrame: {
     code: 'halte-frame',

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { definitionsOf } from '../../../core/document/attributes.ts';
 import type { Change } from '../../../core/document/diff.ts';
-import type { Label } from '../../../core/document/records.ts';
+import type { AttributeDefinition, Label } from '../../../core/document/records.ts';
 import { labelColor } from '../../../core/formats/labelColor.ts';
 import { HostRefusal } from '../../../core/refusal.ts';
 import type { WritableDb } from '../../store/db.ts';
@@ -67,23 +68,40 @@ export function writeVideoImport(db: WritableDb, asked: VideoImportAsked, brough
   describeSource(db, { id, detail: JSON.stringify({ ...brought.detail, itemId }) });
 }
 
-/** A label as a file names it. */
-export type WantedLabel = { readonly name: string; readonly color: string | null; readonly parent: string | null };
+/** A label as a file names it; `attributes` is what it declares of its objects. */
+export type WantedLabel = {
+  readonly name: string;
+  readonly color: string | null;
+  readonly parent: string | null;
+  readonly attributes?: readonly AttributeDefinition[];
+};
 
-/** The labels a file needs by name: those the project has, whatever their case, and new ones in the file's order. */
+/**
+ * The labels a file needs by name: those the project has, whatever their case, and new ones in the file's order. A label
+ * gets the attributes it does not have yet; those it has stay as they are.
+ */
 export function labelsFor(there: readonly Label[], wanted: Iterable<WantedLabel>) {
   const labels = new Map<string, Label>();
   const changes: Change[] = [];
-  for (const { name, color, parent } of wanted) {
+  for (const { name, color, parent, attributes = [] } of wanted) {
     if (name.trim() === '' || labels.has(name)) continue;
     const plain = plainName(name);
-    const known = [...there, ...labels.values()].find((label) => label.name.toLowerCase() === plain.toLowerCase());
+    const known = [...labels.values(), ...there].find((label) => label.name.toLowerCase() === plain.toLowerCase());
     const parentId = labels.get(parent ?? '')?.id ?? null;
-    const label = known ?? newLabel(there.length + changes.length, { name: plain, color, parent: parentId, there });
+    const made = changes.filter(({ from }) => from === null).length;
+    const bare = known ?? newLabel(there.length + made, { name: plain, color, parent: parentId, there });
+    const label = withAttributes(bare, attributes);
     labels.set(name, label);
-    if (known === undefined) changes.push({ table: 'label', from: null, to: label });
+    if (label !== known) changes.push({ table: 'label', from: known ?? null, to: label });
   }
   return { labels, changes };
+}
+
+function withAttributes(label: Label, declared: readonly AttributeDefinition[]): Label {
+  const there = definitionsOf(label);
+  const names = new Set(there.map(({ name }) => name));
+  const added = declared.filter(({ name }) => !names.has(name));
+  return added.length === 0 ? label : { ...label, attributes: [...there, ...added].slice(0, 200) };
 }
 
 /** A name as a label can have it: without what cannot be stored, and no longer than labels may be. */

@@ -2,11 +2,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { AttributeDefinition } from '../../../../src/core/document/records.ts';
 import { openDb, type WritableDb } from '../../../../src/main/store/db.ts';
 import { migrate, newestVersion, type StoreKind } from '../../../../src/main/store/migrate.ts';
 import { projectStore } from '../../../../src/main/store/project/projectStore.ts';
 import { itemBeyond, itemById, ordinalsOf, putHard } from '../../../../src/main/store/project/repositories/items.ts';
-import { putLabel } from '../../../../src/main/store/project/repositories/labels.ts';
+import { allLabels, labelById, putLabel } from '../../../../src/main/store/project/repositories/labels.ts';
 import { putShape, shapesOfItem, shapesOfItemSql } from '../../../../src/main/store/project/repositories/shapes.ts';
 import {
   putKeyframe,
@@ -35,7 +36,8 @@ function storeAt(version: number): WritableDb {
   const { id, ordinal, path, width, height } = anItem('item');
   const item = db.prepare('INSERT INTO items (id, ordinal, path, width, height) VALUES (?, ?, ?, ?, ?)');
   item.run(id, ordinal, path, width, height);
-  putLabel(db, aLabel('car'), 1);
+  const label = db.prepare("INSERT INTO labels (id, name, color, position, seq) VALUES (?, 'car', '#112233', 0, 1)");
+  label.run(idOf('car'));
   const { id: shapeId, itemId, labelId, z, geometry } = aShape('a');
   const shape = db.prepare(`INSERT INTO shapes (id, item_id, label_id, z, kind, geometry, attributes, seq)
     VALUES (?, ?, ?, ?, 'box', ?, '{}', 1)`);
@@ -49,7 +51,7 @@ function storeAt(version: number): WritableDb {
 const newest = newestVersion(projectStore);
 const tables = [
   'id, ordinal, root_id, path, width, height, bytes, fingerprint, problem, shape_count FROM items',
-  '* FROM labels',
+  'id, name, color, digit, position, parent_id, seq FROM labels',
   'id, item_id, label_id, z, kind, geometry, attributes, seq FROM shapes',
   '* FROM journal',
   '* FROM history',
@@ -61,6 +63,25 @@ function rows(db: WritableDb): unknown {
 }
 
 describe('the project store', () => {
+  it('0080 keeps the labels and gives them room for attributes and shapes', () => {
+    const db = storeAt(70);
+    migrate(db, projectStore);
+    expect(allLabels(db)).toEqual([aLabel('car')]);
+    const size: AttributeDefinition = {
+      name: 'size',
+      mutable: false,
+      required: true,
+      kind: 'radio',
+      values: ['S', 'M'],
+      default: 'M',
+    };
+    const label = aLabel('car', { attributes: [size], shapes: ['polygon', 'box'] });
+    putLabel(db, label, 2);
+    expect(allLabels(db)).toEqual([label]);
+    putLabel(db, aLabel('car'), 3);
+    expect(labelById(db, idOf('car'))).toEqual(aLabel('car'));
+  });
+
   it('A project of version 10 keeps every row, and its file is copied first', () => {
     const db = storeAt(10);
     const before = rows(db);

@@ -2,20 +2,17 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Tracked } from '../../../../core/document/records.ts';
 import { readCvatFile } from '../../../../core/formats/cvat/cvatFile.ts';
-import { taskOf } from '../../../../core/formats/cvat/readTracks.ts';
+import { isDeclaredAlike, withDeclarations } from '../../../../core/formats/cvat/labelAttributes.ts';
+import { labelsOf, taskOf } from '../../../../core/formats/cvat/readTracks.ts';
 import { cvatReasons } from '../../../../core/formats/cvat/reasons.ts';
-import {
-  cvatHead,
-  escaped,
-  labelText,
-  trackText,
-  type WrittenFrames,
-} from '../../../../core/formats/cvat/writeTracks.ts';
+import { cvatHead, labelText, trackText, type WrittenFrames } from '../../../../core/formats/cvat/writeTracks.ts';
+import { escaped } from '../../../../core/formats/cvat/xmlText.ts';
 import type { Report } from '../../../../core/formats/report.ts';
 import { HostRefusal } from '../../../../core/refusal.ts';
 import type { WritableDb } from '../../../store/db.ts';
 import { recordsOf, type SourceRow, sourcesOf } from '../../../store/project/repositories/foreign.ts';
 import type { VideoRow } from '../../../store/project/repositories/items.ts';
+import { isEditedSince } from '../../../store/project/repositories/labels.ts';
 import { lastEditOfTrack } from '../../../store/project/repositories/tracks.ts';
 import type { ExportRequest } from '../coco/exportRun.ts';
 import { ordinalOf } from '../coco/shapeIds.ts';
@@ -60,7 +57,7 @@ function videoText(run: VideoExport, video: VideoRow): string {
   const head =
     kept?.head ?? cvatHead({ ...video, name: basename(video.path), source: basename(video.path) }, run.labels);
   const tail = kept?.tail ?? '\n</annotations>\n';
-  return withLabels(head, run, tracks) + texts.join(kept?.gap ?? '\n  ') + tail;
+  return withLabels(redeclared(head, run, source), run, tracks) + texts.join(kept?.gap ?? '\n  ') + tail;
 }
 
 type Kept = {
@@ -130,6 +127,21 @@ function wasShown(db: WritableDb, source: SourceRow | null, ordinal: number): bo
   const diff = db.prepare<[number], string>('SELECT diff FROM journal WHERE seq = ?').pluck().get(source.seq) ?? '';
   const id = source.shapePrefix + ordinal.toString(16).padStart(36 - source.shapePrefix.length, '0');
   return diff.includes(`"id":"${id}"`);
+}
+
+/**
+ * What a file declares of its labels, anew for those whose attributes a person changed since it was read. What another
+ * file brought to a label since is not this one's.
+ */
+function redeclared(head: string, { db, labels }: VideoExport, source: SourceRow | null): string {
+  const file = source === null ? null : readCvatFile(`${head}</annotations>`);
+  if (source === null || file === null || !file.ok) return head;
+  const said = new Map(labelsOf(file.value.meta).map(({ name, attributes }) => [name, attributes]));
+  return labels.reduce((text, { id, name, attributes = [] }) => {
+    const before = said.get(name);
+    const isSame = before === undefined || isDeclaredAlike(before, attributes);
+    return isSame || !isEditedSince(db, id, source.seq) ? text : withDeclarations(text, name, attributes);
+  }, head);
 }
 
 /** Labels the file does not list yet are added at the end of its list. */

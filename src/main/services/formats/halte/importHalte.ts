@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Change } from '../../../../core/document/diff.ts';
 import { problemOf } from '../../../../core/document/geometryProblem.ts';
+import { labelProblem } from '../../../../core/document/labelProblem.ts';
 import type { Geometry, Label, Shape, Tracked } from '../../../../core/document/records.ts';
 import {
   type HalteLine,
@@ -143,7 +144,8 @@ function skip({ asked, report }: FileRun, reason: Reason, place: Place): void {
 }
 
 /** The project's label for each of the file's: the one of its id, else of its name, else it is made. */
-function labelIds({ db, lines, report }: FileRun, diff: Change[]): Map<string, string> {
+function labelIds(run: FileRun, diff: Change[]): Map<string, string> {
+  const { db, lines, report } = run;
   const there = allLabels(db);
   const ids = new Map<string, string>();
   const said = lines.flatMap(({ line }) => (line?.type === 'label' ? [line] : []));
@@ -155,7 +157,7 @@ function labelIds({ db, lines, report }: FileRun, diff: Change[]): Map<string, s
     if (known !== undefined) continue;
     const digit = digits.has(label.digit) ? null : label.digit;
     digits.add(digit);
-    diff.push({ table: 'label', from: null, to: { ...label, digit, parentId: null } });
+    diff.push({ table: 'label', from: null, to: { ...sensible(run, label), digit, parentId: null } });
     report.add('written', 'labels');
   }
   const parents = new Map(said.map(({ id, parent }) => [id, parent]));
@@ -165,6 +167,14 @@ function labelIds({ db, lines, report }: FileRun, diff: Change[]): Map<string, s
     diff[i] = { ...change, to: { ...change.to, parentId } };
   }
   return ids;
+}
+
+/** A label without its attributes where they make no sense. */
+function sensible<Kind extends Pick<Label, 'name' | 'attributes'>>({ report, name }: FileRun, label: Kind): Kind {
+  if (labelProblem(label) === null) return label;
+  report.note('leftOut', halteReasons.badAttributes, () => ({ file: name, at: `label ${label.name}`, image: null }));
+  const { attributes: _, ...bare } = label;
+  return bare as Kind;
 }
 
 /** Where an object of a line goes, or why it cannot: its item, its label, its places and the frames it stands on. */

@@ -1,0 +1,43 @@
+import type { enAttributes } from './enAttributes.ts';
+
+/** Attributes and shapes of labels, in French. */
+export const frAttributes: Readonly<Record<keyof typeof enAttributes, string>> = {
+  'labels.more': 'Formes et attributs de {{name}}',
+  'labels.drawnAs': 'Dessinée comme',
+  'labels.drawnAsHint':
+    'Rien de coché : toute forme. La première cochée est celle que prend en main la touche de l’étiquette.',
+  'labels.isFirst': '{{kind}} (avec la touche)',
+  'attribute.name': 'Nom de l’attribut',
+  'attribute.kind': 'Genre',
+  'attribute.kind.select': 'Liste, une valeur',
+  'attribute.kind.radio': 'Boutons, une valeur',
+  'attribute.kind.checkbox': 'Oui ou non',
+  'attribute.kind.number': 'Nombre',
+  'attribute.kind.text': 'Texte',
+  'attribute.values': 'Valeurs, une par ligne',
+  'attribute.min': 'Minimum',
+  'attribute.max': 'Maximum',
+  'attribute.step': 'Pas',
+  'attribute.default': 'Premier choix',
+  'attribute.none': 'aucun',
+  'attribute.yes': 'oui',
+  'attribute.no': 'non',
+  'attribute.mutable': 'Peut changer d’une image à l’autre',
+  'attribute.required': 'Doit être donné',
+  'attribute.new': 'Nouvel attribut',
+  'attribute.add': 'Ajouter l’attribut',
+  'attribute.save': 'Garder les changements',
+  'attribute.delete': 'Supprimer l’attribut {{name}}',
+  'attributes.title': 'Attributs',
+  'attributes.of': 'Attributs de {{label}}',
+  'attributes.mixed': 'valeurs différentes',
+  'attributes.number': '{{name}} (les chiffres choisissent)',
+  'attributes.missing': 'Manque : {{names}}',
+  'attributes.others': 'Non définis ici, gardés tels quels',
+  'attributes.noneHere': 'La sélection n’a pas d’attributs. Ils se définissent avec les étiquettes.',
+  'attributes.manyLabels':
+    'La sélection porte plusieurs étiquettes. Sélectionnez les objets d’une seule pour donner leurs attributs.',
+  'attributes.nothingSelected': 'Sélectionnez d’abord un objet.',
+  'attributes.noneMissing': 'Aucun objet ici ne manque d’attribut.',
+  'attributes.here': 'à partir de cette image',
+};
