@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { OpenedItem } from '../../src/core/contract/project.ts';
 import type { Tracked } from '../../src/core/document/records.ts';
@@ -9,24 +5,10 @@ import { stateAt } from '../../src/core/tracks/interpolate.ts';
 import { fitted } from '../../src/renderer/canvas/viewport.ts';
 import { isFfmpegThere } from '../support/video/ffmpeg.ts';
 import { ask } from './support/ask.ts';
+import { openClip, clipSize as size } from './support/clip.ts';
 import { expect, settled, signIn, test } from './support/flow.ts';
-import { makeProject } from './support/person.ts';
-
-const size = { width: 320, height: 180 };
 
 test.skip(!isFfmpegThere(), 'ffmpeg makes the clip, and it is not here');
-
-/** A project of a clip of forty frames, opened on its first one. */
-async function openClip(page: Page): Promise<void> {
-  const folder = join(mkdtempSync(join(tmpdir(), 'halte-video-')), 'street');
-  mkdirSync(folder);
-  const source = ['-f', 'lavfi', '-i', `testsrc2=size=${size.width}x${size.height}:rate=10`, '-frames:v', '40'];
-  execFileSync('ffmpeg', ['-v', 'error', ...source, '-pix_fmt', 'yuv420p', join(folder, 'clip.mp4')]);
-  await makeProject(page, folder, 'car, person');
-  await page.keyboard.press('Enter');
-  await settled(page);
-  await page.keyboard.press('1');
-}
 
 /** Clicks at places given in pixels of the video. */
 async function click(page: Page, ...places: readonly (readonly [number, number])[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { accepted, type Refused, type Result, refused } from '../result.ts';
-import { withKeyframe } from '../tracks/editTrack.ts';
+import { describedTrack, withKeyframe } from '../tracks/editTrack.ts';
 import { trackDiff } from '../tracks/trackDiff.ts';
+import { defaultsOf } from './attributes.ts';
 import type { Command } from './command.ts';
 import type { Change, Diff } from './diff.ts';
 import { problemOf } from './geometryProblem.ts';
@@ -50,11 +51,10 @@ export function plan(document: DocumentView, command: Command): Result<Diff> {
         toBoth(() => ({ labelId: command.labelId })),
       );
     case 'shapes.describe':
-      return eachObject(
-        document,
-        command.ids,
-        toBoth(({ attributes }) => ({ attributes: { ...attributes, ...command.attributes } })),
-      );
+      return eachObject(document, command.ids, {
+        shape: (shape) => ({ ...shape, attributes: { ...shape.attributes, ...command.attributes } }),
+        track: (track) => describedTrack(track, command.attributes),
+      });
     case 'shapes.delete':
       return eachObject(document, command.ids, toNothing);
     case 'objects.convert':
@@ -121,7 +121,8 @@ function toggleTag(document: DocumentView, command: Command & { readonly type: '
   const there = document.tagOf(command.itemId, command.labelId);
   if (there !== null) return accepted([{ table: 'shape', from: there, to: null }]);
   const { id, itemId, labelId } = command;
-  return createShapes(document, [{ id, itemId, labelId, z: 0, geometry: { kind: 'tag' }, attributes: {} }]);
+  const attributes = defaultsOf(labelOf(document, labelId) ?? undefined);
+  return createShapes(document, [{ id, itemId, labelId, z: 0, geometry: { kind: 'tag' }, attributes }]);
 }
 
 function markItem(document: DocumentView, { itemId, isHard }: Command & { readonly type: 'item.mark' }): Result<Diff> {

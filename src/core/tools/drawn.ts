@@ -5,8 +5,8 @@ import type { ToolView } from './tool.ts';
 
 /** The command that puts a drawn shape on top of the others, with the label in hand. */
 export function creation(geometry: Geometry, labelId: string, view: ToolView): Command {
-  const { itemId, topZ } = view;
-  const shape = { id: view.newShapeId(), itemId, labelId, z: topZ + 1, geometry, attributes: {} };
+  const { itemId, topZ, attributes } = view;
+  const shape = { id: view.newShapeId(), itemId, labelId, z: topZ + 1, geometry, attributes };
   return { type: 'shapes.create', shapes: [shape] };
 }
 

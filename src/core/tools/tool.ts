@@ -23,13 +23,17 @@ export type ToolEvent =
 /** An event of the mouse or pen with a place and the keys held meanwhile. */
 export type PointerEvent = Extract<ToolEvent, { readonly isAdding: boolean }>;
 
-/** What a tool may look at. `reach` is how near counts as "on it", in image pixels at this zoom. */
+/**
+ * What a tool may look at. `reach` is how near counts as "on it", in image pixels at this zoom; `attributes` is what a new
+ * object has to begin with.
+ */
 export type ToolView = {
   readonly itemId: string;
   readonly size: Size;
   readonly reach: number;
   readonly visible: Box;
   readonly labelId: string | null;
+  readonly attributes: Shape['attributes'];
   readonly selected: readonly Shape[];
   readonly topZ: number;
   shapeAt(at: Point): Shape | null;

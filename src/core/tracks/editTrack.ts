@@ -21,6 +21,16 @@ export function withKeyframe(track: Tracked, frame: FrameIndex, change: Keyframe
   return { ...track, keyframes: track.keyframes.toSpliced(isThere ? place : place + 1, isThere ? 1 : 0, keyframe) };
 }
 
+/** The track with attributes said of the whole of it: no keyframe says otherwise any more. */
+export function describedTrack(track: Tracked, attributes: Tracked['attributes']): Tracked {
+  const isSaid = (name: string) => Object.hasOwn(attributes, name);
+  const keyframes = track.keyframes.map((keyframe) => {
+    const others = Object.entries(keyframe.attributes).filter(([name]) => !isSaid(name));
+    return { ...keyframe, attributes: Object.fromEntries(others) };
+  });
+  return { ...track, attributes: { ...track.attributes, ...attributes }, keyframes };
+}
+
 /** The track without its keyframes on some frames, or null where none would be left. */
 export function withoutKeyframes(track: Tracked, frames: ReadonlySet<FrameIndex>): Tracked | null {
   const keyframes = track.keyframes.filter((keyframe) => !frames.has(keyframe.frame));

@@ -35,5 +35,6 @@ export const enAttributes = {
   'attributes.manyLabels': 'Objects of several labels are selected. Select those of one to set their attributes.',
   'attributes.nothingSelected': 'Select an object first.',
   'attributes.noneMissing': 'No object here lacks an attribute.',
+  'attributes.badNumber': 'That is not a number that “{{name}}” takes ({{limits}}).',
   'attributes.here': 'from this frame on',
 } as const;

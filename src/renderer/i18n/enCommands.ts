@@ -94,6 +94,8 @@ export const enCommands = {
   'command.pan.down': 'Look down',
   'command.label.digit': 'Pick a label (and relabel what is selected)',
   'command.tag.digit': 'Tag the whole picture',
+  'command.attribute.edit': 'Set the attributes of what is selected',
+  'command.attribute.nextMissing': 'Next object that lacks an attribute',
   'command.frame.next': 'Next frame',
   'command.frame.previous': 'Previous frame',
   'command.frame.forwardTen': 'Ten frames on',

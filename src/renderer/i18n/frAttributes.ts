@@ -39,5 +39,6 @@ export const frAttributes: Readonly<Record<keyof typeof enAttributes, string>> =
     'La sélection porte plusieurs étiquettes. Sélectionnez les objets d’une seule pour donner leurs attributs.',
   'attributes.nothingSelected': 'Sélectionnez d’abord un objet.',
   'attributes.noneMissing': 'Aucun objet ici ne manque d’attribut.',
+  'attributes.badNumber': 'Ce n’est pas un nombre que prend « {{name}} » ({{limits}}).',
   'attributes.here': 'à partir de cette image',
 };

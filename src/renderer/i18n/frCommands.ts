@@ -96,6 +96,8 @@ export const frCommands: Readonly<Record<keyof typeof enCommands, string>> = {
   'command.pan.down': 'Regarder en bas',
   'command.label.digit': 'Choisir une étiquette (et réétiqueter la sélection)',
   'command.tag.digit': 'Mention de toute l’image',
+  'command.attribute.edit': 'Donner les attributs de la sélection',
+  'command.attribute.nextMissing': 'Objet suivant auquel manque un attribut',
   'command.frame.next': 'Image vidéo suivante',
   'command.frame.previous': 'Image vidéo précédente',
   'command.frame.forwardTen': 'Dix images en avant',

@@ -97,6 +97,8 @@ export const commandScopes = {
   'pan.down': 'label',
   'label.digit': 'label',
   'tag.digit': 'label',
+  'attribute.edit': 'label',
+  'attribute.nextMissing': 'label',
   'frame.next': 'video',
   'frame.previous': 'video',
   'frame.forwardTen': 'video',

@@ -105,6 +105,8 @@ const halte: Keymap = {
   'pan.down': ['Ctrl+ArrowDown'],
   'label.digit': digits,
   'tag.digit': digits.map((digit) => `Shift+${digit}`),
+  'attribute.edit': ['Shift+KeyQ'],
+  'attribute.nextMissing': ['Shift+KeyU'],
   'frame.next': ['KeyD'],
   'frame.previous': ['KeyA'],
   'frame.forwardTen': ['PageDown', 'Shift+KeyD'],

@@ -3,6 +3,7 @@ import type { Activity } from '../../core/rest/task.ts';
 import { unreachable } from '../../core/result.ts';
 import { translate } from '../i18n/i18n.ts';
 import { type App, attempt, changeSettings, toast } from '../state/app.ts';
+import { goToMissing, openAttributes } from '../state/attributeActions.ts';
 import { convertSelected } from '../state/convertAction.ts';
 import { takeUpDropped } from '../state/dropped.ts';
 import { goToOtherWork } from '../state/hardContent.ts';
@@ -38,6 +39,7 @@ const forThePicture = new Set([
   'convert',
   'label',
   'tag',
+  'attribute',
   'tool',
   'edit',
   'track',
@@ -112,8 +114,17 @@ function perform(app: App, id: CommandId, index: number): Promise<void> | void {
   }
 }
 
+function runAttribute(app: App, perform: typeof openAttributes | typeof goToMissing): void {
+  const problem = perform(app.work);
+  if (problem !== null) toast(app, { tone: 'note', text: translate(`attributes.${problem}`), canUndo: false });
+}
+
 function runPlace(app: App, id: CommandId): void {
   switch (id) {
+    case 'attribute.edit':
+      return runAttribute(app, openAttributes);
+    case 'attribute.nextMissing':
+      return runAttribute(app, goToMissing);
     case 'home.open':
       return openHome(app);
     case 'project.new':

@@ -64,6 +64,8 @@ function leavesToFocus(event: KeyboardEvent): boolean {
   if (isTypedInto(activeElement)) return !(event.ctrlKey && event.code === 'KeyK');
   if (activeElement.closest('[data-canvas]') !== null) return false;
   if (activeElement.closest('[role=menu]') !== null) return true;
+  // The fields of attributes keep their keys, but for undo and what leads elsewhere.
+  if (activeElement.closest('[data-attributes]') !== null) return !event.ctrlKey && !/^F\d/.test(event.code);
   const role = activeElement.closest('[role=listbox],[role=grid],[role=radiogroup],[role=menu],[role=tablist]');
   if (role !== null && (listKeys.has(event.code) || event.code === 'Tab')) return true;
   const isControl = activeElement.closest('button,a,summary,input,select') !== null;

@@ -17,9 +17,18 @@ export function AttributeForm(props: {
   const start = props.definition === null ? emptyDraft : draftOf(props.definition);
   const [draft, setDraft] = useState(start);
   const change: Change = (part) => setDraft((before) => ({ ...before, ...part }));
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (props.onKeep(definitionOf(draft)) && props.definition === null) setDraft(emptyDraft);
+    const form = event.currentTarget;
+    const next = definitionOf(draft);
+    if (!props.onKeep(next)) return;
+    // The button has nothing to add now, or its form goes with the old name: the keys of the dialog would go with the focus.
+    if (props.definition === null) {
+      setDraft(emptyDraft);
+      form.querySelector('input')?.focus();
+    } else if (props.definition.name !== next.name) {
+      form.closest('.label-details')?.querySelector('summary')?.focus();
+    }
   };
   return (
     <form className="attribute-form" onSubmit={submit}>
@@ -107,7 +116,7 @@ function Line(props: { readonly label: string; readonly value: string; readonly 
 
 function Tick(props: { readonly label: string; readonly isOn: boolean; readonly onChange: (isOn: boolean) => void }) {
   return (
-    <label className="tick">
+    <label className="tickbox">
       <input type="checkbox" checked={props.isOn} onChange={({ target }) => props.onChange(target.checked)} />
       {props.label}
     </label>

@@ -32,7 +32,11 @@ export function LabelDetails(props: { readonly label: Label; readonly update: (c
             <Button
               className="icon-button"
               aria-label={text('attribute.delete', { name: definition.name })}
-              onPress={() => put(definitions.toSpliced(i, 1))}
+              onPress={({ target }) => {
+                // The button goes, and the keys of the dialog would go with it.
+                target.closest('.label-details')?.querySelector('summary')?.focus();
+                put(definitions.toSpliced(i, 1));
+              }}
             >
               <Trash2 />
             </Button>
@@ -56,7 +60,7 @@ function DrawnAs({ label, update }: Parameters<typeof LabelDetails>[0]) {
     <fieldset className="drawn-as">
       <legend>{text('labels.drawnAs')}</legend>
       {[...new Set([...drawableKinds, ...kinds])].map((kind) => (
-        <label key={kind} className="tick">
+        <label key={kind} className="tickbox">
           <input type="checkbox" checked={kinds.includes(kind)} onChange={({ target }) => tick(kind, target.checked)} />
           {kinds[0] === kind ? text('labels.isFirst', { kind: text(`kind.${kind}`) }) : text(`kind.${kind}`)}
         </label>

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { missingNames } from '../../core/document/attributes.ts';
 import type { Geometry, Label } from '../../core/document/records.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
 import { frameOf, isFramed } from '../../core/geometry/frame.ts';
@@ -80,6 +81,17 @@ function Kind({ kind }: { readonly kind: Geometry['kind'] }) {
   );
 }
 
+/** The mark of an object that lacks attributes it must have. */
+function Lacks({ names }: { readonly names: string }) {
+  const text = useText();
+  const told = text('attributes.missing', { names });
+  return (
+    <span className="lacks" role="img" aria-label={told} title={told}>
+      !
+    </span>
+  );
+}
+
 /** How large an object is, as it lies: a turned one by its own sides and its angle, loose points by their number. */
 function sizeText(geometry: Geometry): string {
   if (geometry.kind === 'points') return `× ${geometry.points.length / 2}`;
@@ -98,6 +110,7 @@ function Row(props: {
   const text = useText();
   const app = useApp();
   const { shape, label } = props;
+  const missing = missingNames(label, shape.attributes);
   const pick = (isAdding: boolean) => {
     const { selection } = app.work.store.getState();
     const others = selection.filter((id) => id !== shape.id);
@@ -114,6 +127,7 @@ function Row(props: {
       <span className="quiet number">{props.number}</span>
       <span className="swatch" style={{ background: label?.color ?? '#888888' }} aria-hidden="true" />
       <span className="grow">{label?.name ?? '?'}</span>
+      {missing.length > 0 && <Lacks names={missing.join(', ')} />}
       {shape.geometry.kind !== 'box' && <Kind kind={shape.geometry.kind} />}
       {shape.track !== undefined && <span className="quiet">{markText(shape.track, text)}</span>}
       <span className="quiet size">{sizeText(shape.geometry)}</span>

@@ -72,7 +72,10 @@ export function paste(work: Work): void {
   if (shapes.length === 0) return;
   const isFollowed = item.frameCount !== undefined && state.drawsTracks;
   const isDone = isFollowed
-    ? apply(work, { type: 'tracks.create', tracks: shapes.map(trackOf) })
+    ? apply(work, {
+        type: 'tracks.create',
+        tracks: shapes.map((shape) => trackOf(shape, state.labelsById.get(shape.labelId))),
+      })
     : apply(work, { type: 'shapes.create', shapes });
   if (!isDone) return;
   work.store.setState({ selection: shapes.map((shape) => shape.id) });

@@ -1,3 +1,4 @@
+import { defaultsOf } from '../../core/document/attributes.ts';
 import type { Box } from '../../core/document/records.ts';
 import { boxAround } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
@@ -68,6 +69,7 @@ export function toolView(work: Work, state: WorkState): ToolView | null {
     reach: reachOnScreen / view.scale,
     visible: visibleBox(view, canvas),
     labelId: state.activeLabelId,
+    attributes: defaultsOf(state.labelsById.get(state.activeLabelId ?? '')),
     selected: selectedShapes(state),
     topZ: topZ(state),
     shapeAt: (at) => work.index.at(at, reachOnScreen / 2 / view.scale),

@@ -150,9 +150,10 @@ export function toShapes(work: Work): boolean {
 
 /** Makes a track of each selected shape. */
 export function toTracks(work: Work): boolean {
-  const shapes = loose(begin(work).state);
+  const { state } = begin(work);
+  const shapes = loose(state);
   if (shapes.length === 0) return false;
-  const tracks = shapes.map((shape) => trackOf({ ...plain(shape), id: newId() }));
+  const tracks = shapes.map((shape) => trackOf({ ...plain(shape), id: newId() }, state.labelsById.get(shape.labelId)));
   const isDone = apply(work, { type: 'shapes.toTracks', ids: shapes.map((shape) => shape.id), tracks });
   if (isDone) work.store.setState({ selection: tracks.map((track) => track.id) });
   return true;

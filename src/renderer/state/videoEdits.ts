@@ -23,7 +23,9 @@ export function onFrame(state: WorkState, command: Command): Command {
     const geometry = startedLike(drawn.geometry, there);
     return { type: 'shapes.reshape', shapes: [{ id: goesOn.id, geometry }], frame };
   }
-  return state.drawsTracks ? { type: 'tracks.create', tracks: [trackOf(drawn)] } : { ...command, shapes };
+  return state.drawsTracks
+    ? { type: 'tracks.create', tracks: [trackOf(drawn, state.labelsById.get(drawn.labelId))] }
+    : { ...command, shapes };
 }
 
 /**

@@ -11,6 +11,21 @@ export function focusView(): void {
   document.querySelector<HTMLElement>(beginnings)?.focus({ preventScroll: true });
 }
 
+/** Puts the focus on the first attribute of what is selected. Returns whether there is one. */
+export function focusAttributes(): boolean {
+  const field = document.querySelector<HTMLElement>('[data-attributes] [data-attribute]');
+  const taker =
+    field?.querySelector<HTMLElement>('input:checked') ?? field?.querySelector<HTMLElement>('input, select');
+  taker?.focus();
+  return taker != null;
+}
+
+/** Whether a field of attributes is typed or chosen in, so that a click on it keeps the focus there. */
+export function isInAttributes(): boolean {
+  const typed = '[data-attributes] :is(select, input:not([type=radio], [type=checkbox]))';
+  return document.activeElement?.matches(typed) === true;
+}
+
 /** Puts it there where it would be lost: after what had it is gone, or hidden. */
 export function focusViewIfLost(): void {
   const { activeElement } = document;

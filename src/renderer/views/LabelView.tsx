@@ -4,6 +4,7 @@ import { Group } from 'react-aria-components';
 import { CanvasPane } from '../canvas/CanvasPane.tsx';
 import { useText } from '../i18n/i18n.ts';
 import type { CommandId } from '../keymap/commandIds.ts';
+import { AttributesPanel } from '../panels/AttributesPanel.tsx';
 import { Filmstrip } from '../panels/Filmstrip.tsx';
 import { ExposureMeter, HardPage } from '../panels/HardPage.tsx';
 import { LabelsPanel } from '../panels/LabelsPanel.tsx';
@@ -11,7 +12,7 @@ import { ObjectsPanel } from '../panels/ObjectsPanel.tsx';
 import { CommandButton, TopBar } from '../panels/TopBar.tsx';
 import { Tour } from '../panels/Tour.tsx';
 import { useAppState, useWork } from '../state/useApp.tsx';
-import { focusView } from '../ui/focus.ts';
+import { focusView, isInAttributes } from '../ui/focus.ts';
 import { ShapeIcon } from '../ui/ShapeIcon.tsx';
 import { Timeline } from '../video/Timeline.tsx';
 
@@ -53,6 +54,7 @@ export function LabelView({ isShown }: { readonly isShown: boolean }) {
         <aside className="panels" inert={isCovered}>
           <LabelsPanel />
           {!isCovered && <ObjectsPanel />}
+          {!isCovered && <AttributesPanel />}
           <Tour />
         </aside>
       </div>
@@ -67,7 +69,7 @@ function giveBackFocus(event: MouseEvent): void {
 }
 
 function focusUnlessTyping(): void {
-  if (document.querySelector('[role=dialog]') === null) focusView();
+  if (document.querySelector('[role=dialog]') === null && !isInAttributes()) focusView();
 }
 
 function Position() {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { defaultsOf, isTicked, missingNames, mutableNames } from '../../../src/core/document/attributes.ts';
 import { commandSchema } from '../../../src/core/document/command.ts';
+import { invert } from '../../../src/core/document/diff.ts';
 import { labelProblem } from '../../../src/core/document/labelProblem.ts';
 import type { AttributeDefinition } from '../../../src/core/document/records.ts';
-import { aLabel, aShape, InMemory } from './aDocument.ts';
+import { trackShape } from '../../../src/core/tracks/shownAt.ts';
+import { trackDiff } from '../../../src/core/tracks/trackDiff.ts';
+import { trackOf } from '../../../src/core/tracks/trackOf.ts';
+import { aTrack } from '../tracks/aTrack.ts';
+import { aBox, aLabel, aShape, InMemory, idOf } from './aDocument.ts';
 
 const about = { name: 'size', mutable: false, required: false };
 const size: AttributeDefinition = { ...about, kind: 'select', values: ['S', 'M'], default: 'M' };
@@ -62,6 +67,60 @@ describe('the attributes of a label', () => {
     expect(missingNames(label, { note: false, pose: '' })).toEqual(['pose']);
     expect(missingNames(label, { note: null, pose: 0 })).toEqual(['note']);
     expect([true, 'True', 'false', null, 1].map(isTicked)).toEqual([true, true, false, false, false]);
+  });
+
+  it('begin with the first choice on a tag of the picture', () => {
+    const label = aLabel('car', { attributes: [size] });
+    const tag = { id: idOf('t'), itemId: idOf('item'), labelId: label.id };
+    expect(new InMemory([label]).try({ type: 'tag.toggle', ...tag })).toMatchObject([
+      { to: { ...tag, attributes: { size: 'M' } } },
+    ]);
+  });
+
+  it('of a track that is begun with a shape stand on its keyframe where they may change', () => {
+    const label = aLabel('car', { attributes: [size, { ...speed, name: 'speed', mutable: true }] });
+    const track = trackOf(aShape('a', { attributes: { size: 'S', speed: 3, odd: 'kept' } }), label);
+    expect(track.attributes).toEqual({ size: 'S', odd: 'kept' });
+    expect(track.keyframes.map((keyframe) => keyframe.attributes)).toEqual([{ speed: 3 }]);
+    expect(trackOf(aShape('a', { attributes: { speed: 3 } }), undefined).attributes).toEqual({ speed: 3 });
+  });
+
+  it('of a whole track hold on all its frames, whatever keyframes said, and undo brings those back', () => {
+    const track = aTrack(
+      't',
+      { 0: aBox(0, 0), 4: aBox(1, 1) },
+      { keys: { 4: { attributes: { size: 'S', pose: 'up' } } } },
+    );
+    const document = new InMemory([aLabel('car')]);
+    document.take(trackDiff(null, track));
+    const before = document.content();
+    const diff = document.try({ type: 'shapes.describe', ids: [track.id], attributes: { size: 'M' } });
+    if (typeof diff === 'string') throw new Error(diff);
+    document.take(diff);
+    const after = document.tracks.get(track.id);
+    expect([0, 4].map((frame) => after && trackShape(after, frame)?.attributes)).toEqual([
+      { size: 'M' },
+      { size: 'M', pose: 'up' },
+    ]);
+    document.take(invert(diff));
+    expect(document.content()).toEqual(before);
+  });
+
+  it('that may change are set on a frame and hold from there on', () => {
+    const track = aTrack('t', { 0: aBox(0, 0), 8: aBox(8, 0) });
+    const document = new InMemory([aLabel('car')]);
+    document.take(trackDiff(null, track));
+    const change = { attributes: { pose: 'up' } };
+    const diff = document.try({ type: 'tracks.key', ids: [track.id], frame: 4, change });
+    if (typeof diff === 'string') throw new Error(diff);
+    document.take(diff);
+    const after = document.tracks.get(track.id);
+    expect([3, 4, 8].map((frame) => after && trackShape(after, frame)?.attributes)).toEqual([
+      {},
+      { pose: 'up' },
+      { pose: 'up' },
+    ]);
+    expect(after && trackShape(after, 4)?.geometry).toEqual(aBox(4, 0));
   });
 
   it('of an object that nobody defined stay', () => {

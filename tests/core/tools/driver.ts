@@ -135,6 +135,7 @@ export class DrivenTool<State> {
       visible,
       labelId,
       selected: this.selection.flatMap((id) => shapes.find((shape) => shape.id === id) ?? []),
+      attributes: {},
       topZ: shapes.reduce((top, { z }) => Math.max(top, z), 0),
       shapeAt: (at) => placed.find(({ extent }) => isInBox(extent, at))?.shape ?? null,
       shapesIn: (box) => placed.filter(({ extent }) => isOverlapping(extent, box)).map(({ shape }) => shape),

@@ -30,7 +30,8 @@ export function objectsOf(run: CountedExport, video: VideoRow, tagLeftOut: Reaso
   report.add('read', 'tracks', tracks.length);
   report.add('read', 'shapes', shapes.length);
   const single = shapes.flatMap((shape) => {
-    if (shape.frame !== undefined) return [{ track: trackOf(shape), shape, seq: lastEditOfShape(db, shape.id) }];
+    if (shape.frame !== undefined)
+      return [{ track: trackOf(shape, undefined), shape, seq: lastEditOfShape(db, shape.id) }];
     report.note('leftOut', tagLeftOut, place);
     return [];
   });

@@ -20,7 +20,7 @@ function only(text: string): MotObject {
 
 function trackFrom(object: MotObject): Tracked {
   const shape = isLoose(object) ? shapeOfRow(object, owner) : null;
-  return shape === null ? trackOfRows(object, owner) : trackOf(shape);
+  return shape === null ? trackOfRows(object, owner) : trackOf(shape, undefined);
 }
 
 /** The rows of a file written anew from its tracks alone, as after an edit of every one. */
