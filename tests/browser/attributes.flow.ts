@@ -114,6 +114,38 @@ test('I define attributes and set them by keyboard alone', async ({ page, host }
   expect((await saidOf(page)).map(({ size }) => size)).toEqual(['small', 'large']);
 });
 
+test('A digit takes the label and its tool in hand; another shape is refused before it is drawn', async ({
+  page,
+  host,
+}) => {
+  await signIn(page, host);
+  await open(page);
+  await unfold(page);
+  await tabTo(page, '.label-details[open] .drawn-as input >> nth=2');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('checkbox', { name: 'Polygon (with the key)' })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.canvas')).toBeFocused();
+  const polygon = page.getByRole('button', { name: 'Polygon: clicks, or free hand with Shift' });
+  await page.keyboard.press('2');
+  await page.keyboard.press('KeyR');
+  await box(page);
+  await page.keyboard.press('Escape');
+  await expect(polygon).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('1');
+  await expect(polygon).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('KeyR');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('“car” is drawn as: polygon.')).toBeVisible();
+  await page.keyboard.press('2');
+  await page.keyboard.press('KeyR');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Objects 2' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^2 person/ })).toBeVisible();
+});
+
 test('On a video what may change is set from a frame on, the rest for the whole track', async ({ page, host }) => {
   test.skip(!isFfmpegThere(), 'ffmpeg makes the clip, and it is not here');
   await signIn(page, host);

@@ -1,6 +1,7 @@
 import { accepted, type Refused, type Result, refused } from '../result.ts';
 import { describedTrack, withKeyframe } from '../tracks/editTrack.ts';
 import { trackDiff } from '../tracks/trackDiff.ts';
+import { shapeRefusal } from './allowedShapes.ts';
 import { defaultsOf } from './attributes.ts';
 import type { Command } from './command.ts';
 import type { Change, Diff } from './diff.ts';
@@ -8,7 +9,7 @@ import { problemOf } from './geometryProblem.ts';
 import { labelProblem } from './labelProblem.ts';
 import { convertObjects } from './planConvert.ts';
 import { createTracks, eachObject, planTracks, toBoth, toNothing } from './planTracks.ts';
-import type { Item, Label, Shape, Tracked } from './records.ts';
+import type { Geometry, Item, Label, Shape, Tracked } from './records.ts';
 import { takenId, unknownItem, unknownLabel } from './refusals.ts';
 
 /** What `plan` may look at: the window answers from memory, the store from its rows. */
@@ -40,7 +41,7 @@ export const maxDeletedWithLabel = 50_000;
 export function plan(document: DocumentView, command: Command): Result<Diff> {
   switch (command.type) {
     case 'shapes.create':
-      return createShapes(document, command.shapes);
+      return unlessForbidden(document, drawnKinds(command.shapes), createShapes(document, command.shapes));
     case 'shapes.reshape':
       return reshape(document, command);
     case 'shapes.relabel':
@@ -60,7 +61,7 @@ export function plan(document: DocumentView, command: Command): Result<Diff> {
     case 'objects.convert':
       return convertObjects(document, command.ids, command.to);
     case 'tracks.create':
-      return createTracks(document, command.tracks);
+      return unlessForbidden(document, trackedKinds(command.tracks), createTracks(document, command.tracks));
     case 'tag.toggle':
       return toggleTag(document, command);
     case 'item.mark':
@@ -93,6 +94,33 @@ function createShapes(document: DocumentView, shapes: readonly Shape[]): Result<
   return accepted(shapes.map((shape) => ({ table: 'shape', from: null, to: shape })));
 }
 
+/** What is drawn of which label. */
+type Drawn = { readonly labelId: string; readonly kind: Geometry['kind'] };
+
+function drawnKinds(shapes: readonly Shape[]): readonly Drawn[] {
+  return shapes.map(({ labelId, geometry }) => ({ labelId, kind: geometry.kind }));
+}
+
+function trackedKinds(tracks: readonly Tracked[]): readonly Drawn[] {
+  return tracks.flatMap(({ labelId, keyframes }) =>
+    keyframes.map(({ geometry }) => ({ labelId, kind: geometry.kind })),
+  );
+}
+
+/** What was planned, unless a label is not drawn so. Only what is new is held to it. */
+function unlessForbidden(document: DocumentView, drawn: readonly Drawn[], made: Result<Diff>): Result<Diff> {
+  const limited = new Map(
+    document.labels().flatMap((label) => (label.shapes === undefined ? [] : [[label.id, label]])),
+  );
+  if (!made.ok || limited.size === 0) return made;
+  for (const { labelId, kind } of drawn) {
+    const label = limited.get(labelId);
+    const problem = label === undefined ? null : shapeRefusal(label, kind);
+    if (problem !== null) return problem;
+  }
+  return made;
+}
+
 function reshape(document: DocumentView, command: Command & { readonly type: 'shapes.reshape' }): Result<Diff> {
   const byId = new Map(command.shapes.map(({ id, geometry }) => [id, geometry]));
   for (const geometry of byId.values()) {
@@ -122,7 +150,8 @@ function toggleTag(document: DocumentView, command: Command & { readonly type: '
   if (there !== null) return accepted([{ table: 'shape', from: there, to: null }]);
   const { id, itemId, labelId } = command;
   const attributes = defaultsOf(labelOf(document, labelId) ?? undefined);
-  return createShapes(document, [{ id, itemId, labelId, z: 0, geometry: { kind: 'tag' }, attributes }]);
+  const tag: Shape = { id, itemId, labelId, z: 0, geometry: { kind: 'tag' }, attributes };
+  return unlessForbidden(document, drawnKinds([tag]), createShapes(document, [tag]));
 }
 
 function markItem(document: DocumentView, { itemId, isHard }: Command & { readonly type: 'item.mark' }): Result<Diff> {

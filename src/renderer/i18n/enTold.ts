@@ -14,6 +14,7 @@ export const enTold = {
   'told.label-gone': 'The label is not there any more.',
   'told.label-twin': 'There is a label “{{name}}” already.',
   'told.label-exists': 'There is a label {{id}} already.',
+  'told.shape-not-allowed': '“{{name}}” is drawn as: {{kinds}}.',
   'told.attribute-twice': 'The attribute “{{name}}” is there twice.',
   'told.attribute-unnamed': 'An attribute needs a name.',
   'told.attribute-no-values': 'The attribute “{{name}}” has no values to choose from.',

@@ -16,6 +16,7 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.label-gone': 'L’étiquette n’existe plus.',
   'told.label-twin': 'L’étiquette « {{name}} » existe déjà.',
   'told.label-exists': 'L’étiquette {{id}} existe déjà.',
+  'told.shape-not-allowed': '« {{name}} » se dessine comme : {{kinds}}.',
   'told.attribute-twice': 'L’attribut « {{name}} » est là deux fois.',
   'told.attribute-unnamed': 'Un attribut a besoin d’un nom.',
   'told.attribute-no-values': 'L’attribut « {{name}} » n’a pas de valeurs à choisir.',

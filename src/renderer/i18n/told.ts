@@ -64,7 +64,13 @@ function gapText(name: string, value: string): string {
   if (name === 'sentence') return toldText(value);
   if (name === 'duration') return toldDuration(value);
   if (name === 'day') return toldDay(value);
+  if (name === 'kinds') return value.split(', ').map(kindName).join(', ');
   return value;
+}
+
+/** The name of a kind of shape, in the middle of a sentence. */
+function kindName(kind: string): string {
+  return String(i18next.t(`kind.${kind.replace(' ', '-')}`)).toLowerCase();
 }
 
 /** “7 minutes” or “2 hours 5 min” in the language of the window. */

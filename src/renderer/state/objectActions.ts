@@ -1,4 +1,5 @@
-import type { Shape } from '../../core/document/records.ts';
+import { isAllowed } from '../../core/document/allowedShapes.ts';
+import type { Label, Shape } from '../../core/document/records.ts';
 import { clampedPoint, type Point } from '../../core/geometry/box.ts';
 import { movedGeometry } from '../../core/geometry/extent.ts';
 import { grownFramed, isFramed, isTurnable, turnedFramed } from '../../core/geometry/frame.ts';
@@ -6,7 +7,8 @@ import { isVertexed, vertexPoint, withVertexAt } from '../../core/geometry/verti
 import type { ShownShape } from '../../core/tracks/shownAt.ts';
 import { trackOf } from '../../core/tracks/trackOf.ts';
 import { newId } from './newId.ts';
-import { holdTool, isDrawing, toolEvent } from './toolRunner.ts';
+import { drawRefusal, holdTool, isDrawing, toolEvent } from './toolRunner.ts';
+import { drawnKind, toolOf } from './tools.ts';
 import { focusedVertex, walkVertices } from './vertexActions.ts';
 import { apply, type Work } from './work.ts';
 import { selectedShapes, type WorkState } from './workState.ts';
@@ -18,17 +20,34 @@ const clipboards = new WeakMap<Work, readonly Shape[]>();
 const orders = new WeakMap<WorkState['shapes'], readonly ShownShape[]>();
 const nudges = new WeakMap<Work, { timer: ReturnType<typeof setTimeout>; shapes: readonly Shape[] }>();
 
-/** A label was picked: what is selected gets it; else it is the label to draw with, and the drawing tool is in hand. */
+/**
+ * A label was picked: what is selected gets it; else it is the label to draw with, and the tool it is drawn with is in hand,
+ * the first of its own or else the one drawn with last. One that is a tag before all else tags the picture.
+ */
 export function pickLabel(work: Work, labelId: string): void {
   const state = work.store.getState();
+  const label = state.labelsById.get(labelId);
+  const refusal = isDrawing(state) ? drawRefusal(state, labelId) : null;
+  // What is half drawn could not be kept with it.
+  if (refusal !== null) return work.listener.onRefused(refusal);
   work.store.setState({ activeLabelId: labelId });
-  if (state.tool === 'tag') return toggleTag(work, labelId);
+  if (state.tool === 'tag' && (label === undefined || isAllowed(label, 'tag'))) return toggleTag(work, labelId);
   if (state.selection.length > 0) {
     settleNudge(work);
     apply(work, { type: 'shapes.relabel', ids: [...state.selection], labelId });
     return;
   }
-  if (state.tool === 'select' && !isDrawing(state)) holdTool(work, state.lastDrawTool);
+  if (!isDrawing(state)) holdToolOf(work, label);
+}
+
+/** Takes the tool of a label in hand: the one in hand where that draws the same. */
+function holdToolOf(work: Work, label: Label | undefined): void {
+  const { tool, lastDrawTool } = work.store.getState();
+  const [kind] = label?.shapes ?? [];
+  if (kind === 'tag' && label !== undefined) return toggleTag(work, label.id);
+  const own = kind === undefined || drawnKind(lastDrawTool) === kind ? null : toolOf(kind);
+  if (own !== null) holdTool(work, own);
+  else if (drawnKind(tool) === null || kind !== undefined) holdTool(work, lastDrawTool);
 }
 
 /** Tags the whole picture with a label, or takes the tag off. */

@@ -1,12 +1,15 @@
+import { shapeRefusal } from '../../core/document/allowedShapes.ts';
 import { defaultsOf } from '../../core/document/attributes.ts';
 import type { Box } from '../../core/document/records.ts';
 import { boxAround } from '../../core/geometry/box.ts';
 import { extentOf } from '../../core/geometry/extent.ts';
 import type { VertexPlace } from '../../core/geometry/vertices.ts';
+import type { Refusal } from '../../core/result.ts';
 import type { ToolEvent, ToolView } from '../../core/tools/tool.ts';
 import { reachOnScreen, visibleBox } from '../canvas/viewport.ts';
 import { newId } from './newId.ts';
 import { drawnKind, type ToolName, toolsByName } from './tools.ts';
+import { continuedTrack } from './videoEdits.ts';
 import { apply, type Work } from './work.ts';
 import { selectedShapes, type WorkState } from './workState.ts';
 
@@ -15,6 +18,9 @@ export function toolEvent(work: Work, event: ToolEvent): void {
   const state = work.store.getState();
   const view = toolView(work, state);
   if (view === null) return;
+  const begins = (event.type === 'pointer-down' || event.type === 'place') && !isDrawing(state);
+  const forbidden = begins ? drawRefusal(state, state.activeLabelId) : null;
+  if (forbidden !== null) return work.listener.onRefused(forbidden);
   const step = toolsByName[state.tool].step(state.toolState, event, view);
   work.store.setState({
     toolState: step.state,
@@ -24,6 +30,17 @@ export function toolEvent(work: Work, event: ToolEvent): void {
   });
   if (step.refusal !== undefined) work.listener.onRefused(step.refusal);
   if (step.command !== undefined) apply(work, step.command);
+}
+
+/**
+ * Why what the tool in hand draws cannot carry a label, or null. Asked before anything is drawn, so that nothing is lost; a
+ * track that is gone on with carries its label already.
+ */
+export function drawRefusal(state: WorkState, labelId: string | null): Refusal | null {
+  const kind = drawnKind(state.tool);
+  const label = state.labelsById.get(labelId ?? '');
+  if (kind === null || label === undefined || continuedTrack(state, { labelId, kind }) !== null) return null;
+  return shapeRefusal(label, kind)?.refusal ?? null;
 }
 
 function vertexOf([shapeId]: readonly string[], place: VertexPlace | null): WorkState['vertex'] {

@@ -60,6 +60,11 @@ export function drawnKind(tool: ToolName): Geometry['kind'] | null {
   return drawnKinds[tool] ?? null;
 }
 
+/** The tool that makes a kind of shape by hand, or null. */
+export function toolOf(kind: Geometry['kind']): ToolName | null {
+  return toolNames.find((tool) => drawnKinds[tool] === kind) ?? null;
+}
+
 /** Whether a name is a tool's. */
 export function isToolName(name: string): name is ToolName {
   return (toolNames as readonly string[]).includes(name);

@@ -32,11 +32,13 @@ describe('sentences of the program', () => {
       toldText('There is nothing at /photos/a.json.'),
       toldText('cut.json: The file was cut off: it ends in the middle of a value: images[0], byte 20.'),
       toldText('Three wrong PINs: please wait 2 minutes and try again.'),
+      toldText('“car” is drawn as: polygon, rotated box.'),
       toldText('old.halte cannot be opened. The file is not a Halte project.'),
     ]).toEqual([
       'Il n’y a rien à /photos/a.json.',
       'cut.json\u00a0: Le fichier est tronqué\u00a0: il s’arrête au milieu d’une valeur\u00a0: images[0], octet 20.',
       'Trois codes PIN faux\u00a0: attendez 2\u00a0min et réessayez.',
+      '« car » se dessine comme : polygone, boîte tournée.',
       'old.halte ne peut pas être ouvert. Le fichier n’est pas un projet Halte.',
     ]);
   });
