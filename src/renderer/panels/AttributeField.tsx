@@ -147,15 +147,10 @@ function Tick({ definition, value, isMixed, set }: Field<'checkbox'>) {
         onChange={({ target }) => set(target.checked)}
         onKeyDown={(event) => byDigit(event, (at) => at < 2 && set(at === 0))}
       />
+      <span>{text(word)}</span>
       <span className="digit-hint" aria-hidden="true">
-        1
-      </span>{' '}
-      {text('attribute.yes')}{' '}
-      <span className="digit-hint" aria-hidden="true">
-        2
-      </span>{' '}
-      {text('attribute.no')}
-      <span className="quiet">{text(word)}</span>
+        1 {text('attribute.yes')}, 2 {text('attribute.no')}
+      </span>
     </label>
   );
 }
