@@ -53,7 +53,11 @@ test('By keys: two objects joined, a gap filled, the track smoothed, and all of 
   await settled(page);
   const smooth = await onlyTrack(page);
   expect(smooth.keyframes.map(({ frame }) => frame)).toEqual(filled.keyframes.map(({ frame }) => frame));
-  for (let i = 0; i < 5; i++) await page.keyboard.press('Control+z');
-  await settled(page);
+  // Smoothing what is straight already is no edit: so many undos as it takes, and no more.
+  const isBack = async () => JSON.stringify(await tracks(page)) === JSON.stringify(two);
+  for (let i = 0; i < 5 && !(await isBack()); i++) {
+    await page.keyboard.press('Control+z');
+    await settled(page);
+  }
   expect(await tracks(page)).toEqual(two);
 });

@@ -157,7 +157,7 @@ export class FramePictures {
 
 function objectsOn(db: ReadableDb, { id }: VideoRow) {
   const loose = shapesOfItem(db, id).filter(({ frame }) => frame !== undefined);
-  return [...tracksOfItem(db, id), ...loose.map(trackOf)].map((track) => ({ track }));
+  return [...tracksOfItem(db, id), ...loose.map((shape) => trackOf(shape, undefined))].map((track) => ({ track }));
 }
 
 /** The folder of a video's frames: none where it is the only one, else its path without ending, and never out of the output. */

@@ -14,7 +14,8 @@ try {
   const file = openProject(path);
   const items = Number(file.db.prepare('SELECT count(*) FROM items').pluck().get());
   say({ isReadOnly: file.isReadOnly, items });
-  if (hold === 'hold') setInterval(() => {}, 1000);
+  // The timer names the file: what nothing names any more is closed by the garbage collector.
+  if (hold === 'hold') setInterval(() => file.path, 1000);
   else file.close();
 } catch (error) {
   say(error instanceof HostRefusal ? { code: error.code, message: error.message } : { fault: String(error) });
