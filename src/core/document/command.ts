@@ -53,6 +53,13 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('shapes.toTracks'), tracks: z.array(trackedSchema).min(1).max(10_000), ids }),
   z.object({ type: z.literal('tag.toggle'), id, itemId: id, labelId: id }),
   z.object({ type: z.literal('item.mark'), itemId: id, isHard: z.boolean() }),
+  z.object({
+    type: z.literal('frames.mark'),
+    itemId: id,
+    from: frame,
+    to: frame,
+    isDeleted: z.boolean(),
+  }),
   z.object({ type: z.literal('label.create'), label: labelSchema }),
   z.object({ type: z.literal('label.update'), label: labelSchema }),
   z.object({ type: z.literal('label.delete'), id }),

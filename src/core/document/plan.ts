@@ -1,6 +1,7 @@
 import { accepted, type Refused, type Result, refused } from '../result.ts';
 import { describedTrack, withKeyframe } from '../tracks/editTrack.ts';
 import { trackDiff } from '../tracks/trackDiff.ts';
+import { type FrameRanges, withoutRange, withRange } from '../video/frameRanges.ts';
 import { shapeRefusal } from './allowedShapes.ts';
 import { defaultsOf } from './attributes.ts';
 import type { Command } from './command.ts';
@@ -9,7 +10,7 @@ import { problemOf } from './geometryProblem.ts';
 import { labelProblem } from './labelProblem.ts';
 import { convertObjects } from './planConvert.ts';
 import { createTracks, eachObject, planTracks, toBoth, toNothing } from './planTracks.ts';
-import type { Geometry, Item, Label, Shape, Tracked } from './records.ts';
+import { type Geometry, type Item, type Label, maxDeletedRanges, type Shape, type Tracked } from './records.ts';
 import { takenId, unknownItem, unknownLabel } from './refusals.ts';
 
 /** What `plan` may look at: the window answers from memory, the store from its rows. */
@@ -66,6 +67,8 @@ export function plan(document: DocumentView, command: Command): Result<Diff> {
       return toggleTag(document, command);
     case 'item.mark':
       return markItem(document, command);
+    case 'frames.mark':
+      return markFrames(document, command);
     case 'label.create':
       return createLabel(document, command.label);
     case 'label.update':
@@ -160,6 +163,20 @@ function markItem(document: DocumentView, { itemId, isHard }: Command & { readon
   if ((item.isHard === true) === isHard) return accepted([]);
   const mark = { itemId };
   return accepted([{ table: 'mark', from: isHard ? null : mark, to: isHard ? mark : null }]);
+}
+
+function markFrames(document: DocumentView, command: Command & { readonly type: 'frames.mark' }): Result<Diff> {
+  const { itemId, from: first, to: last, isDeleted } = command;
+  const item = document.item(itemId);
+  if (item === null) return unknownItem();
+  if (first > last || last >= (item.frameCount ?? 0)) return refused('no-frame', `There is no frame ${last}.`);
+  const before = item.deletedFrames ?? [];
+  const after = isDeleted ? withRange(before, [first, last]) : withoutRange(before, [first, last]);
+  if (after.length > maxDeletedRanges)
+    return refused('too-scattered', 'The deleted frames are too scattered: delete them in longer ranges.');
+  const record = (ranges: FrameRanges) => (ranges.length === 0 ? null : { itemId, ranges });
+  if (JSON.stringify(before) === JSON.stringify(after)) return accepted([]);
+  return accepted([{ table: 'deleted', from: record(before), to: record(after) }]);
 }
 
 function createLabel(document: DocumentView, label: Label): Result<Diff> {

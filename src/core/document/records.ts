@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FrameIndex, ImagePx } from '../units.ts';
+import { areNormal } from '../video/frameRanges.ts';
 
 const finite = z.number().refine(Number.isFinite, 'must be a finite number');
 const id = z.uuid();
@@ -168,11 +169,23 @@ export const labelSchema = z.object({
 });
 export type Label = Readonly<z.infer<typeof labelSchema>>;
 
+/** A video has no more runs of deleted frames than this. */
+export const maxDeletedRanges = 10_000;
+
+/** Runs of deleted frames as they are kept: at least one. */
+export const frameRangesSchema = z
+  .array(z.tuple([frame, frame]).readonly())
+  .min(1)
+  .max(maxDeletedRanges)
+  .readonly()
+  .refine(areNormal, 'must be runs of frames in order, apart from each other');
+
 /**
  * A picture to label. `ordinal` is its zero-based place in the project, without gaps. `width` and `height` are as
  * displayed (EXIF applied), 0 where unknown. `problem` is null, or the reason why the picture cannot be shown. A video
  * has a `frameCount`, a picture has none; `shapeCount` counts its tracks too. `isHard` is true where it is marked as hard
- * content and left out elsewhere.
+ * content and left out elsewhere. `deletedFrames` are those of a video that are marked as deleted; `shapeCount` leaves out
+ * what stands on them only.
  */
 export const itemSchema = z.object({
   id,
@@ -184,9 +197,14 @@ export const itemSchema = z.object({
   shapeCount: z.int().min(0),
   frameCount: z.int().min(1).optional(),
   isHard: z.literal(true).optional(),
+  deletedFrames: frameRangesSchema.optional(),
 });
 export type Item = Readonly<z.infer<typeof itemSchema>>;
 
 /** Says of an item that it is hard content: a window says so before it is opened, and the time it stands open is counted. */
 export const hardMarkSchema = z.object({ itemId: id });
 export type HardMark = Readonly<z.infer<typeof hardMarkSchema>>;
+
+/** Says of a video that frames of it are deleted: stepped over, not counted, and left out of files handed over. */
+export const deletedFramesSchema = z.object({ itemId: id, ranges: frameRangesSchema });
+export type DeletedFrames = Readonly<z.infer<typeof deletedFramesSchema>>;

@@ -133,6 +133,10 @@ export const projectFields: readonly StoredField[] = [
     problem: ['why it cannot be shown', 'pourquoi elle ne peut être montrée'],
     shape_count: ['how many shapes and tracks it has', 'combien de formes et de pistes elle porte'],
     frame_count: ['how many frames a video has', 'combien d’images a une vidéo'],
+    deleted_frames: [
+      'which frames of a video are marked as deleted',
+      'quelles images de la vidéo sont marquées comme supprimées',
+    ],
     hard: ['whether it is marked as hard content', 'si elle est marquée comme contenu difficile'],
   }),
   ...fieldsOf('project', 'labels', null, {

@@ -27,6 +27,8 @@ export const enTold = {
   'told.attribute-outside': 'The first choice of the attribute “{{name}}” lies outside its limits.',
   'told.object-gone': 'The object {{id}} is not there any more.',
   'told.object-exists': 'There is an object {{id}} already.',
+  'told.no-frame': 'There is no frame {{count}}.',
+  'told.too-scattered': 'The deleted frames are too scattered: delete them in longer ranges.',
   'told.item-gone': 'The picture is not in this project.',
   'told.at-byte': '{{sentence}}: {{place}}, byte {{at}}.',
   'told.in-file': '{{file}}: {{sentence}}',

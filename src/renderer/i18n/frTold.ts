@@ -29,6 +29,8 @@ export const frTold: Readonly<Record<keyof typeof enTold, string>> = {
   'told.attribute-outside': 'Le premier choix de l’attribut « {{name}} » est hors de ses limites.',
   'told.object-gone': 'L’objet {{id}} n’existe plus.',
   'told.object-exists': 'L’objet {{id}} existe déjà.',
+  'told.no-frame': 'Il n’y a pas d’image vidéo {{count}}.',
+  'told.too-scattered': 'Les images supprimées sont trop dispersées : supprimez-les par plages plus longues.',
   'told.item-gone': 'L’image n’est pas dans ce projet.',
   'told.at-byte': '{{sentence}} : {{place}}, octet {{at}}.',
   'told.in-file': '{{file}} : {{sentence}}',

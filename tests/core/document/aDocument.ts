@@ -32,7 +32,7 @@ export function anItem(name: string): Item {
 export class InMemory {
   readonly shapes = new Map<string, Shape>();
   readonly labelsById = new Map<string, Label>();
-  items: readonly Item[] = [anItem('item'), anItem('other')];
+  items: readonly Item[] = [anItem('item'), { ...anItem('other'), frameCount: 9 }];
   tracks: ReadonlyMap<string, Tracked> = new Map();
 
   constructor(labels: readonly Label[] = [], shapes: readonly Shape[] = []) {
@@ -61,6 +61,10 @@ export class InMemory {
     for (const change of diff) {
       const { table, from, to } = change;
       if (table === 'track' || table === 'keyframe') continue;
+      if (table === 'deleted') {
+        this.cut(recordIdOf(change), from?.ranges, to?.ranges);
+        continue;
+      }
       if (table === 'mark') {
         this.mark(recordIdOf(change), to !== null);
         continue;
@@ -85,8 +89,20 @@ export class InMemory {
       shapes: [...this.shapes.values()].sort(byId),
       labels: [...this.labelsById.values()].sort(byId),
       tracks: [...this.tracks.values()].sort(byId),
+      deleted: this.items.flatMap(({ id, deletedFrames }) =>
+        deletedFrames === undefined ? [] : [[id, deletedFrames]],
+      ),
       marked: this.items.filter((item) => item.isHard).map((item) => item.id),
     };
+  }
+
+  private cut(id: string, from: Item['deletedFrames'], to: Item['deletedFrames']): void {
+    this.items = this.items.map((item) => {
+      if (item.id !== id) return item;
+      if (JSON.stringify(item.deletedFrames) !== JSON.stringify(from)) throw new Error(`${id} is not as expected`);
+      const { deletedFrames: _, ...plain } = item;
+      return to === undefined ? plain : { ...plain, deletedFrames: to };
+    });
   }
 
   private mark(id: string, isHard: boolean): void {

@@ -148,6 +148,12 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('tag.toggle' as const), id, itemId, labelId }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('item.mark' as const), itemId, isHard: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({ type: fc.constant('frames.mark' as const), itemId, from: frame, to: frame, isDeleted: fc.boolean() })
+      .map((command) => ({ ...command, to: command.from + command.to })),
+  },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('label.create' as const), label }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('label.update' as const), label }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('label.delete' as const), id: labelId }) },

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/core/document/command.ts';
 import { type Diff, invert } from '../../../src/core/document/diff.ts';
 import { maxDeletedWithLabel, plan } from '../../../src/core/document/plan.ts';
-import type { Geometry } from '../../../src/core/document/records.ts';
-import { aBox, aLabel, aShape, InMemory, idOf } from './aDocument.ts';
+import { type Geometry, maxDeletedRanges } from '../../../src/core/document/records.ts';
+import { aBox, aLabel, anItem, aShape, InMemory, idOf } from './aDocument.ts';
 import { anyCommand, someLabels } from './commands.ts';
 
 const [car, bus] = [aLabel('car', { digit: 1 }), aLabel('bus', { position: 1 })];
@@ -67,6 +67,10 @@ const refusals: readonly [string, Command][] = [
   ['item-missing', { type: 'tag.toggle', id: idOf('t'), itemId: idOf('no item'), labelId: car.id }],
   ['shape-exists', { type: 'tag.toggle', id: a.id, itemId: idOf('item'), labelId: car.id }],
   ['item-missing', { type: 'item.mark', itemId: idOf('no item'), isHard: true }],
+  ['item-missing', { type: 'frames.mark', itemId: idOf('no item'), from: 0, to: 0, isDeleted: true }],
+  ['no-frame', { type: 'frames.mark', itemId: idOf('other'), from: 8, to: 9, isDeleted: true }],
+  ['no-frame', { type: 'frames.mark', itemId: idOf('other'), from: 3, to: 2, isDeleted: true }],
+  ['no-frame', { type: 'frames.mark', itemId: idOf('item'), from: 0, to: 0, isDeleted: true }],
   ['label-exists', { type: 'label.create', label: car }],
   ['label-exists', { type: 'label.create', label: aLabel('dog', { name: ' CAR ' }) }],
   ['label-unnamed', { type: 'label.create', label: aLabel('dog', { name: '  ' }) }],
@@ -104,6 +108,16 @@ describe('a command', () => {
       'marks an item as hard content',
       { type: 'item.mark', itemId: idOf('item'), isHard: true },
       [{ table: 'mark', from: null, to: { itemId: idOf('item') } }],
+    ],
+    [
+      'deletes frames of a video',
+      { type: 'frames.mark', itemId: idOf('other'), from: 2, to: 4, isDeleted: true },
+      [{ table: 'deleted', from: null, to: { itemId: idOf('other'), ranges: [[2, 4]] } }],
+    ],
+    [
+      'does nothing where frames are there that are to be restored',
+      { type: 'frames.mark', itemId: idOf('other'), from: 2, to: 4, isDeleted: false },
+      [],
     ],
     ['does nothing where an item has no mark to lose', { type: 'item.mark', itemId: idOf('item'), isHard: false }, []],
     ['does nothing where a label stays as it is', { type: 'label.update', label: car }, []],
@@ -160,6 +174,39 @@ describe('a command', () => {
     expect(gone).toEqual([{ table: 'mark', from: { itemId: idOf('item') }, to: null }]);
     document.take(gone as Diff);
     expect(document.content()).toMatchObject({ marked: [] });
+  });
+
+  it('Frames that are deleted one after the other are one run, and restoring one makes two of it', () => {
+    const document = aDocument();
+    const mark = (from: number, to: number, isDeleted: boolean) =>
+      document.take(document.try({ type: 'frames.mark', itemId: idOf('other'), from, to, isDeleted }) as Diff);
+    mark(2, 3, true);
+    mark(4, 6, true);
+    expect(document.content()).toMatchObject({ deleted: [[idOf('other'), [[2, 6]]]] });
+    mark(4, 4, false);
+    expect(document.content()).toMatchObject({
+      deleted: [
+        [
+          idOf('other'),
+          [
+            [2, 3],
+            [5, 6],
+          ],
+        ],
+      ],
+    });
+    mark(0, 8, false);
+    expect(document.content()).toMatchObject({ deleted: [] });
+  });
+
+  it('Frames that are deleted here and there are refused where there are too many runs of them', () => {
+    const document = aDocument();
+    const ranges = Array.from({ length: maxDeletedRanges }, (_, i): [number, number] => [2 * i, 2 * i]);
+    document.items = [{ ...anItem('other'), frameCount: 50_000, deletedFrames: ranges }];
+    const mark = (at: number) =>
+      document.try({ type: 'frames.mark', itemId: idOf('other'), from: at, to: at, isDeleted: true });
+    expect(mark(40_000)).toBe('too-scattered');
+    expect(mark(1)).toHaveLength(1);
   });
 
   it('An object named twice in one reshape takes the last form, and can be undone', () => {

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Change, type Diff, idOf } from '../../../core/document/diff.ts';
 import { type DocumentView, maxDeletedWithLabel } from '../../../core/document/plan.ts';
-import type { Label, Shape, Track } from '../../../core/document/records.ts';
+import type { DeletedFrames, Item, Label, Shape, Track } from '../../../core/document/records.ts';
 import { unreachable } from '../../../core/result.ts';
 import type { ReadableDb, WritableDb } from '../../store/db.ts';
+import { hasDeletedFrames, putDeletedFrames, recountVideo } from '../../store/project/repositories/deletedFrames.ts';
 import { addToShapeCount, itemById, putHard } from '../../store/project/repositories/items.ts';
 import { allLabels, labelById, putLabel, removeLabel } from '../../store/project/repositories/labels.ts';
 import {
@@ -14,6 +15,7 @@ import {
   shapesWithLabel,
 } from '../../store/project/repositories/shapes.ts';
 import {
+  itemOfTrack,
   keyframeAt,
   putKeyframe,
   putTrack,
@@ -40,6 +42,7 @@ export function storedDocument(db: ReadableDb): DocumentView {
 export function writeDiff(db: WritableDb, diff: Diff, seq: number): void {
   for (const change of diff) writeChange(db, change, seq);
   for (const [itemId, delta] of shapeCountDeltas(diff)) addToShapeCount(db, itemId, delta);
+  for (const itemId of itemsOf(db, diff)) recountVideo(db, itemId);
 }
 
 /** Whether the rows are as a diff expects to find them, and nothing it takes away is needed: else somebody changed them. */
@@ -61,11 +64,17 @@ export function recordThere(db: ReadableDb, change: Change): Change['from'] {
       return trackRecord(db, id);
     case 'mark':
       return itemById(db, id)?.isHard === true ? { itemId: id } : null;
+    case 'deleted':
+      return deletedRecord(itemById(db, id));
     case 'keyframe':
       return keyframeAt(db, id, (change.to ?? change.from)?.frame ?? 0);
     default:
       return unreachable(change);
   }
+}
+
+function deletedRecord(item: Item | null): DeletedFrames | null {
+  return item?.deletedFrames === undefined ? null : { itemId: item.id, ranges: item.deletedFrames };
 }
 
 function trackRecord(db: ReadableDb, id: string): Track | null {
@@ -85,7 +94,7 @@ function leavesNoOrphans(db: ReadableDb, diff: Diff, labels: ReadonlyMap<string,
   return diff.every((change) => {
     if (change.table === 'shape' || change.table === 'track') return change.to === null || isLabel(change.to.labelId);
     if (change.table === 'keyframe') return change.to === null || isTrack(change.to.trackId);
-    if (change.table === 'mark' || change.to !== null || change.from === null) return true;
+    if (change.table !== 'label' || change.to !== null || change.from === null) return true;
     const holders = [...shapesWithLabel(db, change.from.id, changed.size + 1), ...tracksWithLabel(db, change.from.id)];
     return holders.every((holder) => changed.has(holder.id));
   });
@@ -95,7 +104,7 @@ function leavesNoOrphans(db: ReadableDb, diff: Diff, labels: ReadonlyMap<string,
 export function itemOf(db: ReadableDb, diff: Diff): string | null {
   for (const change of diff) {
     if (change.table === 'shape' || change.table === 'track') return (change.to ?? change.from)?.itemId ?? null;
-    if (change.table === 'mark') return idOf(change);
+    if (change.table === 'mark' || change.table === 'deleted') return idOf(change);
     if (change.table === 'keyframe') return trackById(db, idOf(change))?.itemId ?? null;
   }
   return null;
@@ -112,6 +121,8 @@ function writeChange(db: WritableDb, change: Change, seq: number): void {
       return change.to === null ? removeTrack(db, id) : putTrack(db, change.to, seq);
     case 'mark':
       return putHard(db, id, change.to !== null);
+    case 'deleted':
+      return putDeletedFrames(db, id, change.to?.ranges ?? null);
     case 'keyframe':
       if (change.to !== null) return putKeyframe(db, change.to, seq);
       return change.from === null ? undefined : removeKeyframe(db, change.from, seq);
@@ -131,6 +142,18 @@ function shapeCountDeltas(diff: Diff): ReadonlyMap<string, number> {
     add(change.to?.itemId, 1);
   }
   return deltas;
+}
+
+/** The videos whose count of objects a diff may change otherwise than by how many it adds and takes away. */
+function itemsOf(db: ReadableDb, diff: Diff): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const change of diff) if (change.table === 'deleted') ids.add(idOf(change));
+  const tracks = new Set(diff.flatMap((change) => (change.table === 'keyframe' ? [idOf(change)] : [])));
+  const touched = diff.flatMap(({ table, from, to }) => (table === 'shape' || table === 'track' ? [from, to] : []));
+  const owners = new Set(touched.flatMap((record) => record?.itemId ?? []));
+  for (const id of tracks) owners.add(itemOfTrack(db, id) ?? '');
+  for (const id of owners) if (hasDeletedFrames(db, id)) ids.add(id);
+  return ids;
 }
 
 function tagOf(shapes: readonly Shape[], labelId: string): Shape | null {

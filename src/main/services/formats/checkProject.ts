@@ -3,6 +3,7 @@ import { HostRefusal } from '../../../core/refusal.ts';
 import { fingerprintOf, readParts } from '../../media/fingerprint.ts';
 import { resolveMedia } from '../../media/resolveMedia.ts';
 import type { ReadableDb, WritableDb } from '../../store/db.ts';
+import { miscountedItems } from '../../store/project/repositories/deletedFrames.ts';
 
 /** What a check found; empty lists mean that all is well. `media` names the pictures that are not as they were. */
 export type CheckResult = {
@@ -18,13 +19,7 @@ export function databaseFaults(db: WritableDb): string[] {
   const broken = damage.filter((line) => line !== 'ok').map((line) => `The database is damaged: ${line}.`);
   if (broken.length > 0) return broken;
   const loose = db.prepare('PRAGMA foreign_key_check').all().length;
-  const miscounted = Number(
-    db
-      .prepare(`SELECT count(*) FROM items WHERE shape_count <> (SELECT count(*) FROM shapes WHERE item_id = items.id)
-        + (SELECT count(*) FROM tracks WHERE item_id = items.id)`)
-      .pluck()
-      .get(),
-  );
+  const miscounted = miscountedItems(db);
   return [
     ...(loose > 0 ? [`${loose} rows point to rows that are gone.`] : []),
     ...(miscounted > 0 ? [`${miscounted} pictures count their objects wrongly.`] : []),

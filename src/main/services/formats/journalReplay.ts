@@ -200,6 +200,8 @@ function strays({ db }: Past): string[] {
       SELECT id FROM shapes WHERE seq <> 0 AND id NOT IN (SELECT id FROM temp.walked)
       UNION ALL SELECT id FROM tracks WHERE 'track ' || id NOT IN (SELECT id FROM temp.walked)
       UNION ALL SELECT id FROM items WHERE hard = 1 AND 'mark ' || id NOT IN (SELECT id FROM temp.walked)
+      UNION ALL SELECT id FROM items
+        WHERE deleted_frames IS NOT NULL AND 'deleted ' || id NOT IN (SELECT id FROM temp.walked)
       UNION ALL SELECT track_id || ' ' || frame FROM keyframes
         WHERE 'keyframe ' || track_id || ' ' || frame NOT IN (SELECT id FROM temp.walked)
       UNION ALL SELECT id FROM temp.walked WHERE json IS NOT NULL)

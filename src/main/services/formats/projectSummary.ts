@@ -1,6 +1,7 @@
 import { shapeKinds } from '../../../core/document/records.ts';
 import { rootFolder } from '../../media/resolveMedia.ts';
 import type { ReadableDb } from '../../store/db.ts';
+import { uncountedObjects } from '../../store/project/repositories/deletedFrames.ts';
 import { foreignLabelIds } from '../../store/project/repositories/foreign.ts';
 import { videoCounts } from '../../store/project/repositories/items.ts';
 import { allLabels } from '../../store/project/repositories/labels.ts';
@@ -27,7 +28,7 @@ export type ProjectSummary = {
   readonly keyframes: number;
 };
 
-/** Counts what a project holds, and looks which of its media are there. */
+/** Counts what a project holds, but for what stands on deleted frames only, and looks which of its media are there. */
 export function projectSummary(db: ReadableDb, projectPath: string): ProjectSummary {
   const items = Number(db.prepare('SELECT count(*) FROM items').pluck().get());
   const videos = videoCounts(db);
@@ -35,6 +36,8 @@ export function projectSummary(db: ReadableDb, projectPath: string): ProjectSumm
   const names = new Map(labels.map((label) => [label.id, label.name]));
   const foreignIds = foreignLabelIds(db);
   const counts = shapeCountsByKind(db);
+  const less = uncountedObjects(db);
+  const { tracks, keyframes } = trackCounts(db);
   return {
     items,
     images: items - videos.videos,
@@ -46,8 +49,9 @@ export function projectSummary(db: ReadableDb, projectPath: string): ProjectSumm
       foreignId: foreignIds.get(id) ?? null,
       parent: parentId === null ? null : (names.get(parentId) ?? null),
     })),
-    shapes: shapeKinds.map((kind) => [kind, counts.get(kind) ?? 0] as const),
-    ...trackCounts(db),
+    shapes: shapeKinds.map((kind) => [kind, (counts.get(kind) ?? 0) - (less.shapes.get(kind) ?? 0)] as const),
+    tracks: tracks - less.tracks,
+    keyframes: keyframes - less.keyframes,
   };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Command } from '../../../../src/core/document/command.ts';
 import { HostRefusal } from '../../../../src/core/refusal.ts';
+import { isVisibleAt, lastFrameOf } from '../../../../src/core/tracks/interpolate.ts';
 import {
   applyCommand,
   moveThroughHistory,
@@ -14,7 +15,7 @@ import { createProject, openProject, type ProjectFile } from '../../../../src/ma
 import { insertItems, itemById } from '../../../../src/main/store/project/repositories/items.ts';
 import { journalDiff, revisionOf } from '../../../../src/main/store/project/repositories/journal.ts';
 import { allLabels } from '../../../../src/main/store/project/repositories/labels.ts';
-import { rowToShape, type ShapeRow } from '../../../../src/main/store/project/repositories/shapes.ts';
+import { rowToShape, type ShapeRow, shapesOfItem } from '../../../../src/main/store/project/repositories/shapes.ts';
 import { tracksOfItem } from '../../../../src/main/store/project/repositories/tracks.ts';
 import { InMemory, idOf } from '../../../core/document/aDocument.ts';
 
@@ -72,7 +73,9 @@ export class EditedProject {
     const labels = allLabels(this.file.db).sort((one, other) => (one.id < other.id ? -1 : 1));
     const tracks = ['item', 'other'].flatMap((item) => tracksOfItem(this.file.db, idOf(item)));
     const marked = this.file.db.prepare('SELECT id FROM items WHERE hard = 1 ORDER BY ordinal').pluck().all();
+    const cut = ['item', 'other'].flatMap((item) => itemById(this.file.db, idOf(item)) ?? []);
     return {
+      deleted: cut.flatMap(({ id, deletedFrames }) => (deletedFrames === undefined ? [] : [[id, deletedFrames]])),
       shapes: rows.map(rowToShape),
       labels,
       marked,
@@ -87,12 +90,20 @@ export class EditedProject {
     return document.content();
   }
 
-  /** How many shapes each picture says it has, and how many it has. */
+  /** How many shapes each picture says it has, and how many it has that do not stand on deleted frames only. */
   counts(): unknown {
-    return this.file.db
-      .prepare(`SELECT shape_count said, (SELECT count(*) FROM shapes WHERE item_id = items.id)
-        + (SELECT count(*) FROM tracks WHERE item_id = items.id) AS there FROM items`)
-      .all();
+    return ['item', 'other'].map((name) => {
+      const item = itemById(this.file.db, idOf(name));
+      const isKept = (frame: number) => !item?.deletedFrames?.some(([first, last]) => first <= frame && frame <= last);
+      const tracks = tracksOfItem(this.file.db, idOf(name)).filter((track) => {
+        const seen = Array.from({ length: 20 }, (_, frame) => frame).filter((frame) => isVisibleAt(track, frame));
+        const inVideo =
+          item?.frameCount === undefined ? seen : seen.filter((frame) => frame < Math.max(9, lastFrameOf(track) + 1));
+        return seen.length === 0 || inVideo.some(isKept);
+      });
+      const shapes = shapesOfItem(this.file.db, idOf(name)).filter(({ frame }) => frame === undefined || isKept(frame));
+      return { said: item?.shapeCount, there: shapes.length + tracks.length };
+    });
   }
 
   shapeCount(item: string): number | undefined {

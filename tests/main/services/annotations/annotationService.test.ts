@@ -16,7 +16,13 @@ describe('an edit', () => {
     const editId = newId();
     const diff = [{ table: 'shape', from: null, to: aShape('a') }];
     expect(project.apply(drawA, { editId })).toEqual({ editId, revision: 2, diff, itemId: idOf('item') });
-    expect(project.content()).toEqual({ shapes: [aShape('a')], labels: [aLabel('car')], tracks: [], marked: [] });
+    expect(project.content()).toEqual({
+      deleted: [],
+      shapes: [aShape('a')],
+      labels: [aLabel('car')],
+      tracks: [],
+      marked: [],
+    });
     expect(project.shapeCount('item')).toBe(1);
     const row = project.file.db.prepare('SELECT * FROM journal WHERE seq = 2').get();
     expect(row).toEqual({
@@ -84,7 +90,7 @@ describe('an edit', () => {
     const same = project.apply({ type: 'label.update', label: aLabel('car') }, { editId });
     expect(same).toEqual({ editId, revision: 1, diff: [], itemId: null });
     project.undo();
-    expect(project.content()).toEqual({ shapes: [], labels: [], tracks: [], marked: [] });
+    expect(project.content()).toEqual({ deleted: [], shapes: [], labels: [], tracks: [], marked: [] });
   });
 
   it('A row of the journal can be neither changed nor removed', () => {
@@ -126,12 +132,24 @@ describe('undo and redo', () => {
     project.apply({ type: 'shapes.create', shapes: [aShape('b')] });
     project.worker = anna;
     project.undo();
-    expect(project.content()).toEqual({ shapes: [aShape('b')], labels: [aLabel('car')], tracks: [], marked: [] });
+    expect(project.content()).toEqual({
+      deleted: [],
+      shapes: [aShape('b')],
+      labels: [aLabel('car')],
+      tracks: [],
+      marked: [],
+    });
     project.worker = bela;
     project.undo();
     expect(project.redo()).not.toBeTypeOf('string');
     expect(project.redo()).toBe('nothing-to-redo');
-    expect(project.content()).toEqual({ shapes: [aShape('b')], labels: [aLabel('car')], tracks: [], marked: [] });
+    expect(project.content()).toEqual({
+      deleted: [],
+      shapes: [aShape('b')],
+      labels: [aLabel('car')],
+      tracks: [],
+      marked: [],
+    });
   });
 
   it('What somebody else has changed since is not taken back over their head', () => {
@@ -185,7 +203,7 @@ describe('undo and redo', () => {
     expect(project.redo()).toBe('nothing-to-redo');
     project.undo();
     project.undo();
-    expect(project.content()).toEqual({ shapes: [], labels: [], tracks: [], marked: [] });
+    expect(project.content()).toEqual({ deleted: [], shapes: [], labels: [], tracks: [], marked: [] });
     expect(project.undo()).toBe('nothing-to-undo');
   });
 });
@@ -229,7 +247,7 @@ describe('whatever people do', () => {
           for (const command of commands) project.apply(command);
           const end = project.content();
           const undone = timesUntilRefused(() => project.undo());
-          expect(project.content()).toEqual({ shapes: [], labels: [], tracks: [], marked: [] });
+          expect(project.content()).toEqual({ deleted: [], shapes: [], labels: [], tracks: [], marked: [] });
           expect(timesUntilRefused(() => project.redo())).toEqual({ ...undone, code: 'nothing-to-redo' });
           expect(project.content()).toEqual(end);
         } finally {

@@ -6,6 +6,7 @@ import type { AttributeDefinition } from '../../../../src/core/document/records.
 import { openDb, type WritableDb } from '../../../../src/main/store/db.ts';
 import { migrate, newestVersion, type StoreKind } from '../../../../src/main/store/migrate.ts';
 import { projectStore } from '../../../../src/main/store/project/projectStore.ts';
+import { putDeletedFrames } from '../../../../src/main/store/project/repositories/deletedFrames.ts';
 import { itemBeyond, itemById, ordinalsOf, putHard } from '../../../../src/main/store/project/repositories/items.ts';
 import { allLabels, labelById, putLabel } from '../../../../src/main/store/project/repositories/labels.ts';
 import { putShape, shapesOfItem, shapesOfItemSql } from '../../../../src/main/store/project/repositories/shapes.ts';
@@ -152,6 +153,23 @@ describe('the project store', () => {
     putHard(db, idOf('item'), false);
     expect(itemBeyond(db, -1, 1, 'not-hard')?.id).toBe(idOf('item'));
     expect(() => db.prepare('UPDATE items SET hard = 2').run()).toThrow('CHECK');
+  });
+
+  it('A project of version 70 has no deleted frames, and can mark some', () => {
+    const db = storeAt(70);
+    const before = rows(db);
+    migrate(db, projectStore);
+    expect(rows(db)).toEqual(before);
+    const deleted = [
+      [0, 3],
+      [7, 7],
+    ] as const;
+    expect(itemById(db, idOf('item'))).not.toHaveProperty('deletedFrames');
+    putDeletedFrames(db, idOf('item'), deleted);
+    expect(itemById(db, idOf('item'))?.deletedFrames).toEqual(deleted);
+    putDeletedFrames(db, idOf('item'), null);
+    expect(itemById(db, idOf('item'))).not.toHaveProperty('deletedFrames');
+    expect(() => db.prepare("UPDATE items SET deleted_frames = '[['").run()).toThrow('CHECK');
   });
 
   it('The frames of a video come back as they were kept', () => {

@@ -1,3 +1,4 @@
+import type { FrameRanges } from '../../../../core/video/frameRanges.ts';
 import type { ReadableDb } from '../../db.ts';
 
 /** All that the project knows of an item itself; `root` is the path of its root as stored, `frames` null for a picture. */
@@ -11,13 +12,17 @@ export type FullItem = {
   readonly bytes: number | null;
   readonly fingerprint: string | null;
   readonly frames: number | null;
+  /** The frames that are marked as deleted, null for none. */
+  readonly deleted: FrameRanges | null;
 };
 
 /** Every item in project order, one at a time. */
 export function* fullItems(db: ReadableDb): Generator<FullItem> {
-  const sql = `SELECT items.id, ordinal, roots.path root, items.path, width, height, bytes, fingerprint, frame_count frames
+  const sql = `SELECT items.id, ordinal, roots.path root, items.path, width, height, bytes, fingerprint, frame_count frames,
+      deleted_frames deleted
     FROM items LEFT JOIN roots ON roots.id = root_id WHERE ordinal > ? ORDER BY ordinal LIMIT 1000`;
-  const some = db.prepare<[number], FullItem>(sql);
+  const some = db.prepare<[number], Omit<FullItem, 'deleted'> & { readonly deleted: string | null }>(sql);
   // By pages: a statement that is being stepped through would keep others from writing.
-  for (let rows = some.all(-1); rows.length > 0; rows = some.all(rows.at(-1)?.ordinal ?? -1)) yield* rows;
+  for (let rows = some.all(-1); rows.length > 0; rows = some.all(rows.at(-1)?.ordinal ?? -1))
+    for (const { deleted, ...row } of rows) yield { ...row, deleted: deleted === null ? null : JSON.parse(deleted) };
 }

@@ -1,8 +1,9 @@
 import type { Item } from '../../../../core/document/records.ts';
+import type { FrameRanges } from '../../../../core/video/frameRanges.ts';
 import type { ReadableDb, WritableDb } from '../../db.ts';
 
 /** A row to insert: an item with what only the store knows of it. */
-export type NewItem = Omit<Item, 'shapeCount' | 'isHard'> & {
+export type NewItem = Omit<Item, 'shapeCount' | 'isHard' | 'deletedFrames'> & {
   readonly rootId: number | null;
   readonly bytes: number | null;
   readonly fingerprint: string | null;
@@ -28,12 +29,13 @@ type ItemRow = {
   readonly shape_count: number;
   readonly frame_count: number | null;
   readonly hard: 0 | 1;
+  readonly deleted_frames: string | null;
 };
 
 /** Which items a list shows: all, those without or with shapes, those whose picture cannot be shown, or those that are not hard content. */
 export type ItemFilter = 'all' | 'empty' | 'labelled' | 'problem' | 'not-hard';
 
-const columns = 'id, ordinal, path, width, height, problem, shape_count, frame_count, hard';
+const columns = 'id, ordinal, path, width, height, problem, shape_count, frame_count, hard, deleted_frames';
 
 const filterSql: Readonly<Record<ItemFilter, string>> = {
   all: '1',
@@ -118,13 +120,16 @@ export type VideoRow = {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
+  /** The frames that are marked as deleted. */
+  readonly deleted: FrameRanges;
 };
 
 /** All videos, in project order. */
 export function videosOf(db: ReadableDb): VideoRow[] {
-  const sql = `SELECT id, path, width, height, frame_count frames FROM items WHERE frame_count IS NOT NULL
-    ORDER BY ordinal`;
-  return db.prepare<[], VideoRow>(sql).all();
+  const sql = `SELECT id, path, width, height, frame_count frames, coalesce(deleted_frames, '[]') deleted
+    FROM items WHERE frame_count IS NOT NULL ORDER BY ordinal`;
+  const rows = db.prepare<[], Omit<VideoRow, 'deleted'> & { readonly deleted: string }>(sql).all();
+  return rows.map((row) => ({ ...row, deleted: JSON.parse(row.deleted) }));
 }
 
 /** Where the media of an item lie, or null where there is no such item. */
@@ -171,11 +176,12 @@ export function rootIdOf(db: WritableDb, path: string): number {
 }
 
 function rowToItem(row: ItemRow): Item {
-  const { shape_count: shapeCount, frame_count: frameCount, hard, ...rest } = row;
+  const { shape_count: shapeCount, frame_count: frameCount, hard, deleted_frames: deleted, ...rest } = row;
   return {
     ...rest,
     shapeCount,
     ...(frameCount === null ? {} : { frameCount }),
     ...(hard === 1 ? { isHard: true } : {}),
+    ...(deleted === null ? {} : { deletedFrames: JSON.parse(deleted) }),
   };
 }

@@ -96,6 +96,11 @@ export function lastEditOfTrack(db: ReadableDb, id: string): number {
   return db.prepare<[string], number>('SELECT seq FROM tracks WHERE id = ?').pluck().get(id) ?? 0;
 }
 
+/** The video a track is on, or null where there is no such track. */
+export function itemOfTrack(db: ReadableDb, id: string): string | null {
+  return (preparedOnce(db, 'SELECT item_id FROM tracks WHERE id = ?').pluck().get(id) as string | undefined) ?? null;
+}
+
 /** How many tracks and keyframes there are. */
 export function trackCounts(db: ReadableDb): { readonly tracks: number; readonly keyframes: number } {
   const count = (table: string) => Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
