@@ -7,7 +7,7 @@ import { aBox, aLabel } from '../core/document/aDocument.ts';
 import { aTrack } from '../core/tracks/aTrack.ts';
 import { halte } from './halte.ts';
 
-const frames = { start: 0, stop: 9, step: 1 };
+const frames = { start: 0, stop: 9, step: 1, deleted: [] };
 const size = { name: 'street', source: 'street.mp4', width: 64, height: 48, frames: 10 };
 const tracks = [aTrack('a', { 0: aBox(1, 1), 5: aBox(9, 9) }), aTrack('b', { 3: aBox(2, 2) }, { afterLast: 'end' })];
 const texts = tracks.map((track, id) => trackText(track, { id, label: 'car', frames }));

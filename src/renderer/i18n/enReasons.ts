@@ -81,6 +81,9 @@ export const enReasons = {
   'reason.halte-attributes': 'The attributes of the label make no sense; the label was read without them.',
   'reason.halte-geometry': 'The place of the object makes no sense; it was left out.',
   'reason.halte-frame': 'The object stands on no frame that its item has, or twice on one; it was left out.',
+  'reason.deleted-frames': 'The object stands on frames that are marked as deleted; it was left out there.',
+  'reason.halte-deleted-frames':
+    'The video has not all the frames that the line says are deleted; their marks were left out.',
   'reason.halte-elsewhere': 'The project has an object of this id on another item; the one of the file was left out.',
   'reason.halte-item-by-id': 'The item is in the project already.',
   'reason.halte-item-by-path': 'The item is in the project already, under the same path.',

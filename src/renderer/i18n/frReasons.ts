@@ -94,6 +94,10 @@ export const frReasons: Readonly<Record<keyof typeof enReasons, string>> = {
   'reason.halte-geometry': 'La place de l’objet n’a pas de sens ; il a été laissé de côté.',
   'reason.halte-frame':
     'L’objet n’est sur aucune image de son élément, ou deux fois sur la même ; il a été laissé de côté.',
+  'reason.deleted-frames':
+    'L’objet se trouve sur des images vidéo marquées comme supprimées ; il y a été laissé de côté.',
+  'reason.halte-deleted-frames':
+    'La vidéo n’a pas toutes les images que la ligne dit supprimées ; leurs marques ont été laissées de côté.',
   'reason.halte-elsewhere':
     'Le projet a un objet de cet identifiant sur un autre élément ; celui du fichier a été laissé de côté.',
   'reason.halte-item-by-id': 'L’élément est déjà dans le projet.',

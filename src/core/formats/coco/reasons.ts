@@ -112,6 +112,10 @@ export const reasons = {
   shapeAdded: { code: 'shape-added', message: 'The object was made in Halte; it was added with a fresh id.' },
   deleted: { code: 'deleted', message: 'The object was deleted in Halte.' },
   labelDeleted: { code: 'label-deleted', message: 'The label was deleted in Halte.' },
+  onDeletedFrames: {
+    code: 'deleted-frames',
+    message: 'The object stands on frames that are marked as deleted; it was left out there.',
+  },
   filtered: { code: 'only', message: 'The object carries none of the labels asked for.' },
 } as const;
 

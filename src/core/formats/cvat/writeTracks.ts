@@ -1,11 +1,18 @@
 import type { Geometry, Keyframe, Label, Tracked } from '../../document/records.ts';
-import { isVisibleAt, stateAt } from '../../tracks/interpolate.ts';
+import { isVisibleAt, lastFrameOf, stateAt } from '../../tracks/interpolate.ts';
+import { type FrameRanges, rangeAt } from '../../video/frameRanges.ts';
 import { runsToCvatMask } from './cvatMask.ts';
 import { attributesText } from './labelAttributes.ts';
 import { escaped } from './xmlText.ts';
 
 /** The frames a file is about, both ends included. */
-export type WrittenFrames = { readonly start: number; readonly stop: number; readonly step: number };
+export type WrittenFrames = {
+  readonly start: number;
+  readonly stop: number;
+  readonly step: number;
+  /** Frames that are left out, for they are marked as deleted; no keyframe is on them. */
+  readonly deleted: FrameRanges;
+};
 
 /**
  * A track as a `track` element, with a shape for each frame it is seen on and for each keyframe, as CVAT writes them. An
@@ -69,20 +76,28 @@ export function labelText(label: Pick<Label, 'name' | 'color' | 'attributes'>, p
 }
 
 /** The frames a track is written on: those it is seen on, its keyframes, and the one after its end. */
-function framesOf(track: Tracked, { start, stop, step }: WrittenFrames): number[] {
+function framesOf(track: Tracked, written: WrittenFrames): number[] {
+  const { start, stop, step, deleted } = written;
   const frames = new Set(track.keyframes.map((keyframe) => keyframe.frame));
   const [first, last] = [track.keyframes[0]?.frame ?? 0, track.keyframes.at(-1)];
   for (let frame = start; frame <= stop; frame += step)
-    if (frame >= first && isVisibleAt(track, frame)) frames.add(frame);
-  if (last !== undefined && !last.outside && track.afterLast === 'end' && last.frame + step <= stop)
-    frames.add(last.frame + step);
+    if (frame >= first && isVisibleAt(track, frame) && rangeAt(deleted, frame) === null) frames.add(frame);
+  const end = endOf(track, written);
+  if (last !== undefined && !last.outside && track.afterLast === 'end' && end <= stop) frames.add(end);
   return [...frames].sort((a, b) => a - b);
 }
 
-function shapeText(track: Tracked, frame: number, { step }: WrittenFrames): string {
+/** The frame after a track's last keyframe that is written. */
+function endOf(track: Tracked, { step, deleted }: WrittenFrames): number {
+  let frame = lastFrameOf(track) + step;
+  while (rangeAt(deleted, frame) !== null) frame += step;
+  return frame;
+}
+
+function shapeText(track: Tracked, frame: number, written: WrittenFrames): string {
   const state = stateAt(track, frame);
   const last = track.keyframes.at(-1) as Keyframe;
-  const isEnd = track.afterLast === 'end' && frame === last.frame + step;
+  const isEnd = track.afterLast === 'end' && frame === endOf(track, written);
   const { geometry, outside, occluded, z, attributes } = state ?? last;
   const isKeyframe = isEnd || state?.isKeyframe === true;
   const marks = `frame="${frame}" outside="${Number(outside || isEnd)}" occluded="${Number(occluded)}" keyframe="${Number(isKeyframe)}"`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  frameRangesSchema,
   type Geometry,
   keyframeSchema,
   labelSchema,
@@ -32,11 +33,15 @@ const lineSchemas = {
   halte: z.object({ type: z.literal('halte'), version: z.int().min(1) }),
   label: z.object({ type: z.literal('label'), ...labelSchema.omit({ parentId: true }).shape, parent: id.nullable() }),
   image: z.object({ type: z.literal('image'), ...media }),
-  /** `info` is what a decoder must know; null where the file was never there. Its frames follow it. */
+  /**
+   * `info` is what a decoder must know; null where the file was never there. Its frames follow it. `deleted` are the runs of
+   * frames, first and last, that are marked as deleted; what stands on them is in the file all the same.
+   */
   video: z.object({
     type: z.literal('video'),
     ...media,
     frames: z.int().min(1),
+    deleted: frameRangesSchema.optional(),
     info: videoInfoSchema.nullable(),
   }),
   /**

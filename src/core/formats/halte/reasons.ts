@@ -18,6 +18,10 @@ export const halteReasons = {
     code: 'halte-frame',
     message: 'The object stands on no frame that its item has, or twice on one; it was left out.',
   },
+  badDeleted: {
+    code: 'halte-deleted-frames',
+    message: 'The video has not all the frames that the line says are deleted; their marks were left out.',
+  },
   elsewhere: {
     code: 'halte-elsewhere',
     message: 'The project has an object of this id on another item; the one of the file was left out.',

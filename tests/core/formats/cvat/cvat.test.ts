@@ -9,7 +9,7 @@ import { isVisibleAt, stateAt } from '../../../../src/core/tracks/interpolate.ts
 import { aBox, aLabel, idOf } from '../../document/aDocument.ts';
 import { aTrack } from '../../tracks/aTrack.ts';
 
-const frames = { start: 0, stop: 20, step: 1 };
+const frames = { start: 0, stop: 20, step: 1, deleted: [] };
 const size = { name: 'street', source: 'street.mp4', width: 64, height: 48, frames: 21 };
 const head = cvatHead(size, [aLabel('car')]);
 

@@ -17,6 +17,8 @@ export type FrameVideo = {
   readonly folder: string;
   readonly frames: readonly number[];
   readonly objects: readonly FrameVideoObject[];
+  /** What is on deleted frames only. */
+  readonly leftOutIds: ReadonlySet<string>;
 };
 
 /**
@@ -33,13 +35,13 @@ export function frameVideos(
   run.report.add('read', 'videos', videos.length);
   return videos.map(({ video, folder }) => {
     run.report.add('read', 'frames', video.frames);
-    const all = objectsOf({ ...run, only: run.shownLabels }, video, reasons.videoTag);
+    const { objects: all, leftOutIds } = objectsOf({ ...run, only: run.shownLabels }, video, reasons.videoTag);
     const held = all.filter((object) => isHeld(run, video, object));
     const objects = held.map((object) => {
       const trackId = object.shape === null ? (known.trackIdOf(object.track.id) ?? next++) : null;
       return { ...object, trackId };
     });
-    return { video, folder, objects, frames: chosenFrames(run.request.frames, video, objects) };
+    return { video, folder, objects, leftOutIds, frames: chosenFrames(run.request.frames, video, objects) };
   });
 }
 

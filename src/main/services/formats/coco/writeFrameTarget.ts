@@ -7,6 +7,7 @@ import { mostOff } from '../../../../core/formats/coco/trackOfRecords.ts';
 import { editedAnnotation, freshAnnotation } from '../../../../core/formats/coco/writeAnnotation.ts';
 import type { Reason } from '../../../../core/formats/report.ts';
 import { farthestApart } from '../../../../core/tracks/editTrack.ts';
+import { rangeAt } from '../../../../core/video/frameRanges.ts';
 import { labelRecordsOf } from '../../../store/project/repositories/foreign.ts';
 import type { ExportRun } from './exportRun.ts';
 import { type FrameVideo, type FrameVideoObject, frameImageText, frameVideos, shapeOnFrame } from './frameObjects.ts';
@@ -90,9 +91,12 @@ function* imageTexts(writing: Writing): Generator<string> {
   for (const { video, frame, id } of newImages) yield frameImageText(video, frame, id);
 }
 
-/** Whether a frame is written: where all are, also one that the video does not have. */
+/** Whether a frame is written: where all are, also one that the video does not have, but none that is deleted. */
 function frameFilter({ run, videos }: Writing): (folder: string, frame: number) => boolean {
-  if (run.request.frames === 'all') return () => true;
+  if (run.request.frames === 'all') {
+    const deleted = new Map(videos.map(({ folder, video }) => [folder, video.deleted]));
+    return (folder, frame) => rangeAt(deleted.get(folder) ?? [], frame) === null;
+  }
   const chosen = new Map(videos.map(({ folder, frames }) => [folder, new Set(frames)]));
   return (folder, frame) => chosen.get(folder)?.has(frame) !== false;
 }
@@ -163,8 +167,9 @@ type Edits = {
 function noteEdits(run: ExportRun, target: FrameTarget, { byObject, isEdited, videos }: Edits): void {
   const note = (reason: Reason, image: string | null) =>
     run.report.note('changed', reason, () => ({ file: target.source.name, at: '', image }));
+  const leftOut = new Set(videos.flatMap(({ leftOutIds }) => [...leftOutIds].map(target.objectOf)));
   if (run.shownLabels === null)
-    for (const read of target.file.objects) if (!byObject.has(read)) note(reasons.deleted, null);
+    for (const read of target.file.objects) if (!byObject.has(read) && !leftOut.has(read)) note(reasons.deleted, null);
   for (const { video, objects } of videos)
     for (const object of objects) {
       const read = target.objectOf(object.track.id);

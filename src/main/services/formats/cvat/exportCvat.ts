@@ -9,6 +9,8 @@ import { cvatHead, labelText, trackText, type WrittenFrames } from '../../../../
 import { escaped } from '../../../../core/formats/cvat/xmlText.ts';
 import type { Report } from '../../../../core/formats/report.ts';
 import { HostRefusal } from '../../../../core/refusal.ts';
+import { visibleSpans } from '../../../../core/tracks/visibleSpans.ts';
+import { meets } from '../../../../core/video/frameRanges.ts';
 import type { WritableDb } from '../../../store/db.ts';
 import { recordsOf, type SourceRow, sourcesOf } from '../../../store/project/repositories/foreign.ts';
 import type { VideoRow } from '../../../store/project/repositories/items.ts';
@@ -46,13 +48,15 @@ export function exportCvat(db: WritableDb, request: ExportRequest): Steps<Report
 function videoText(run: VideoExport, video: VideoRow): string {
   const source = sourcesOf(run.db, 'cvat').findLast(({ detail }) => JSON.parse(detail).itemId === video.id) ?? null;
   const kept = source === null ? null : keptTexts(run.db, source);
-  const frames = kept === null ? { start: 0, stop: video.frames - 1, step: 1 } : writtenFrames(kept.head, video);
-  const objects = objectsOf(run, video, cvatReasons.tagLeftOut);
+  const whole = { start: 0, stop: video.frames - 1, step: 1 };
+  const frames = { ...(kept === null ? whole : writtenFrames(kept.head, whole)), deleted: video.deleted };
+  const grid = { ...frames, frames: Math.max(video.frames, frames.stop + 1) };
+  const { objects, leftOutIds } = objectsOf(run, video, cvatReasons.tagLeftOut, grid);
   for (const { shape } of objects)
     if (shape !== null)
       run.report.note('changed', cvatReasons.shapeAsTrack, () => ({ file: '', at: '', image: video.path }));
   const tracks = objects.map(({ track }) => track);
-  const texts = trackTexts(run, { video, tracks, source, kept, frames });
+  const texts = trackTexts(run, { video, tracks, leftOutIds, source, kept, frames });
   run.report.add('written', 'tracks', texts.length);
   const head =
     kept?.head ?? cvatHead({ ...video, name: basename(video.path), source: basename(video.path) }, run.labels);
@@ -79,6 +83,7 @@ function trackTexts(
   file: {
     readonly video: VideoRow;
     readonly tracks: readonly Tracked[];
+    readonly leftOutIds: ReadonlySet<string>;
     readonly source: SourceRow | null;
     readonly kept: Kept | null;
     readonly frames: WrittenFrames;
@@ -89,6 +94,7 @@ function trackTexts(
   const byOrdinal = new Map(
     file.tracks.flatMap((track) => (isOf(source, track) ? [[ordinalOf(track.id), track] as const] : [])),
   );
+  const leftOut = new Set([...file.leftOutIds].map(ordinalOf));
   const added = file.tracks.filter((track) => !isOf(source, track));
   const place = () => ({ file: '', at: '', image: video.path });
   const texts: string[] = [];
@@ -98,12 +104,13 @@ function trackTexts(
     if (track === undefined) {
       // What could not be read was never a track here; it goes back as it came.
       if (!wasShown(run.db, source, ordinal)) texts.push(raw);
-      else if (run.only === null) run.report.note('changed', cvatReasons.deleted, place);
+      else if (run.only === null && !leftOut.has(ordinal)) run.report.note('changed', cvatReasons.deleted, place);
       continue;
     }
     const label = names.get(track.labelId) ?? '';
-    const isSame = lastEditOfTrack(run.db, track.id) === source?.seq && said === escaped(label);
-    if (!isSame) run.report.note('changed', cvatReasons.edited, place);
+    const isEdited = lastEditOfTrack(run.db, track.id) !== source?.seq || said !== escaped(label);
+    const isSame = !isEdited && !visibleSpans(track, video.frames).some((span) => meets(video.deleted, span));
+    if (isEdited) run.report.note('changed', cvatReasons.edited, place);
     texts.push(
       isSame ? raw : trackText(track, { id: /^<track\b[^>]*?\bid="([^"]*)"/.exec(raw)?.[1] ?? ordinal, label, frames }),
     );
@@ -155,10 +162,12 @@ function withLabels(head: string, { labels }: VideoExport, tracks: readonly Trac
   return `${head.slice(0, end)}${texts.join('')}      ${head.slice(end)}`;
 }
 
-function writtenFrames(head: string, video: VideoRow): WrittenFrames {
+type Grid = Omit<WrittenFrames, 'deleted'>;
+
+function writtenFrames(head: string, whole: Grid): Grid {
   const file = readCvatFile(`${head}</annotations>`);
   const step = Number(/step=(\d+)/.exec(head)?.[1] ?? 1);
-  if (!file.ok) return { start: 0, stop: video.frames - 1, step: Math.max(1, step) };
+  if (!file.ok) return { ...whole, step: Math.max(1, step) };
   const { start, stop } = taskOf(file.value.meta);
   return { start, stop: Math.max(start, stop), step: Math.max(1, step) };
 }

@@ -5,6 +5,7 @@ import { type HalteLine, halteVersion, shapeLine, trackLine } from '../../../../
 import { halteReasons } from '../../../../core/formats/halte/reasons.ts';
 import { collectReport, type Report, type ReportCollector } from '../../../../core/formats/report.ts';
 import { frameIndexOf } from '../../../../core/video/frameIndex.ts';
+import { framesIn } from '../../../../core/video/frameRanges.ts';
 import { rootFolder } from '../../../media/resolveMedia.ts';
 import type { ReadableDb, WritableDb } from '../../../store/db.ts';
 import { allSources } from '../../../store/project/repositories/foreign.ts';
@@ -85,7 +86,9 @@ function* itemLines({ db, request, report, base }: Run, item: FullItem): Generat
   report.add('read', side);
   report.add('written', side);
   if (frames === null) return yield { type: 'image', ...about };
-  yield { type: 'video', ...about, frames, info: videoInfo(db, id) };
+  const { deleted } = item;
+  if (deleted !== null) report.add('written', 'deletedFrames', framesIn(deleted));
+  yield { type: 'video', ...about, frames, ...(deleted === null ? {} : { deleted }), info: videoInfo(db, id) };
   const packets = videoPackets(db, id);
   if (packets === null) return;
   const { pts, isKey, frameOf, packetOf } = frameIndexOf(packets);

@@ -17,7 +17,9 @@ import { halteReasons } from '../../../../core/formats/halte/reasons.ts';
 import { collectReport, type Reason, type Report, type ReportCollector } from '../../../../core/formats/report.ts';
 import { HostRefusal } from '../../../../core/refusal.ts';
 import { trackDiff } from '../../../../core/tracks/trackDiff.ts';
+import { framesIn } from '../../../../core/video/frameRanges.ts';
 import { inTransaction, type WritableDb } from '../../../store/db.ts';
+import { itemById } from '../../../store/project/repositories/items.ts';
 import { allLabels } from '../../../store/project/repositories/labels.ts';
 import { shapeById } from '../../../store/project/repositories/shapes.ts';
 import { trackById } from '../../../store/project/repositories/tracks.ts';
@@ -112,13 +114,27 @@ function importFile(run: FileRun): void {
     const counted = line === null ? undefined : units[line.type];
     if (counted !== undefined) report.add('read', counted);
     if (line === null) skip(run, halteReasons.damaged, place);
-    else if (line.type === 'image' || line.type === 'video') items.add(line, place);
+    else if (line.type === 'image' || line.type === 'video') addItem(objects, line, place);
     else if (line.type === 'frame') items.addFrame(line);
     else if (line.type === 'shape') addShape(objects, line, place);
     else if (line.type === 'track') addTrack(objects, line, place);
   }
   items.finish();
   if (diff.length > 0) writeImportEdit(db, run.asked, { format: 'halte', name, itemId: items.first(), diff });
+}
+
+function addItem({ run, items, diff }: Objects, line: HalteLineOf<'image'> | HalteLineOf<'video'>, place: Place): void {
+  const isTwice = items.find(line.id) !== null;
+  items.add(line, place);
+  if (isTwice || line.type === 'image' || line.deleted === undefined) return;
+  const { id: itemId, frames } = items.find(line.id) ?? { id: '', frames: 0 };
+  const there = itemById(run.db, itemId)?.deletedFrames;
+  const last = line.deleted.at(-1)?.[1] ?? 0;
+  if (last >= (frames ?? 0)) return skip(run, halteReasons.badDeleted, place);
+  if (JSON.stringify(there) === JSON.stringify(line.deleted)) return;
+  const from = there === undefined ? null : { itemId, ranges: there };
+  diff.push({ table: 'deleted', from, to: { itemId, ranges: line.deleted } });
+  run.report.add('written', 'deletedFrames', framesIn(line.deleted));
 }
 
 const units: Readonly<Partial<Record<HalteLine['type'], string>>> = {

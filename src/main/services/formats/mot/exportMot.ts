@@ -47,14 +47,16 @@ export function exportMot(db: WritableDb, request: ExportRequest): Steps<Report>
 /** Writes a sequence and tells, from time to time, how many frames are done. */
 function* writeVideo(run: VideoExport, video: VideoRow, place: string): Generator<number> {
   const kept = keptMot(run.db, video);
-  const objects = objectsOf(run, video, motReasons.tag).filter((object) => isHeld(run, video, object));
+  const { objects: all, leftOutIds } = objectsOf(run, video, motReasons.tag);
+  const objects = all.filter((object) => isHeld(run, video, object));
   const classes = motClasses(run, kept, objects);
   const rows = run.begin(join(place, 'gt', 'gt.txt'));
-  const chosen = run.frames === 'all' ? null : chosenFrames(run.frames, video, objects);
+  const isWhole = run.frames === 'all' && video.deleted.length === 0;
+  const chosen = isWhole ? null : chosenFrames(run.frames, { ...video, frames: framesOf(run, video, kept) }, objects);
   run.report.add('read', 'frames', video.frames);
   run.report.add('written', 'frames', chosen?.length ?? video.frames);
   if (kept === null) yield* writeRows(rows, tracksFrom(run, video, { objects, classes, kept }), { ...video, chosen });
-  else rows.write(rewritten(run, video, { objects, classes, kept, chosen }));
+  else rows.write(rewritten(run, video, { objects, leftOutIds, classes, kept, chosen }));
   rows.finish();
   const texts = [
     ['gt/labels.txt', classes.text],
@@ -62,6 +64,12 @@ function* writeVideo(run: VideoExport, video: VideoRow, place: string): Generato
   ] as const;
   for (const [name, text] of texts) if (text !== null) writeWhole(run.begin(join(place, name)), text);
   run.report.add('written', 'files', 1 + texts.filter(([, text]) => text !== null).length);
+}
+
+/** How many frames rows may stand on: where all are written, also those of the file that the video does not have. */
+function framesOf(run: VideoExport, video: VideoRow, kept: KeptMot | null): number {
+  if (run.frames !== 'all' || kept === null) return video.frames;
+  return kept.file.objects.reduce((most, { rows }) => Math.max(most, 1 + (rows.at(-1)?.frame ?? 0)), video.frames);
 }
 
 function writeWhole(file: AtomicFile, text: string): void {
@@ -114,7 +122,11 @@ function tracksFrom({ report }: VideoExport, video: VideoRow, { objects, classes
   });
 }
 
-type Kept = Written & { readonly kept: KeptMot; readonly chosen: readonly number[] | null };
+type Kept = Written & {
+  readonly leftOutIds: ReadonlySet<string>;
+  readonly kept: KeptMot;
+  readonly chosen: readonly number[] | null;
+};
 
 /** The text that was imported, with what was edited, deleted or made since. */
 function rewritten(run: VideoExport, video: VideoRow, about: Kept): string {
@@ -127,9 +139,11 @@ function rewritten(run: VideoExport, video: VideoRow, about: Kept): string {
   const changed = objects.filter((object) => !isSame(object));
   const edited = new Set(changed.flatMap(({ track }) => kept.objectOf(track.id) ?? []));
   const gone = new Set(kept.file.objects.filter((read) => !there.has(read) || edited.has(read)));
+  const leftOut = new Set([...about.leftOutIds].map(kept.objectOf));
   const place = () => ({ file: '', at: '', image: video.path });
   if (run.only === null)
-    for (const read of gone) if (!edited.has(read)) run.report.note('changed', motReasons.deleted, place);
+    for (const read of gone)
+      if (!edited.has(read) && !leftOut.has(read)) run.report.note('changed', motReasons.deleted, place);
   for (const { shape } of objects.filter(isSame)) run.report.add('written', shape === null ? 'tracks' : 'shapes');
   const tracks = tracksFrom(run, video, { ...about, objects: changed });
   return rewrittenMot(kept.file, { gone, tracks, chosen: about.chosen, frames: video.frames });
