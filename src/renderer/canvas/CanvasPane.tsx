@@ -6,7 +6,7 @@ import { toldText } from '../i18n/told.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
 import { useApp, useWork } from '../state/useApp.tsx';
 import { focusedVertex } from '../state/vertexActions.ts';
-import type { WorkState } from '../state/workState.ts';
+import { isFrameDeleted, type WorkState } from '../state/workState.ts';
 import { WorkingCopy } from '../video/WorkingCopy.tsx';
 import { attachPointer } from './pointer.ts';
 import { runScene } from './runScene.ts';
@@ -19,6 +19,7 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
   const host = useRef<HTMLDivElement>(null);
   const name = useWork((state) => state.item?.path ?? '');
   const isCovered = useWork((state) => state.isCovered);
+  const isDeleted = useWork((state) => state.video !== null && isFrameDeleted(state));
   const isApproximate = useWork((state) => (state.video?.approximates ?? null) !== null);
   useEffect(() => {
     if (frame.current === null || host.current === null) return;
@@ -45,6 +46,8 @@ export function CanvasPane({ isShown }: { readonly isShown: boolean }) {
         aria-label={text('label.canvas', { name })}
       >
         <div ref={host} className="canvas-host" />
+        {isDeleted && <div className="canvas-deleted" aria-hidden="true" />}
+        <DeletedNote />
         <KeysNote />
         {isApproximate && <p className="canvas-note">{text('video.approximate')}</p>}
       </div>
@@ -73,6 +76,17 @@ function Problem() {
       </div>
       {isOffered && <WorkingCopy itemId={item.id} />}
     </section>
+  );
+}
+
+/** Says that the frame is deleted, and how it comes back. */
+function DeletedNote() {
+  const text = useText();
+  const keys = useKeyText();
+  const at = useWork((state) => (state.video !== null && isFrameDeleted(state) ? state.frame : null));
+  const key = keys('frame.delete')[0] ?? '';
+  return (
+    <div role="status">{at !== null && <p className="canvas-note">{text('video.deletedFrame', { at, key })}</p>}</div>
   );
 }
 

@@ -9,7 +9,12 @@ export const frVideo: Record<
   | 'unit.rows_many'
   | 'unit.videos_many'
   | 'unit.tracks_many'
-  | 'unit.keyframes_many',
+  | 'unit.keyframes_many'
+  | 'video.deletedSkipped_many'
+  | 'video.deletedShown_many'
+  | 'toast.framesDeleted_many'
+  | 'toast.framesRestored_many'
+  | 'unit.deletedFrames_many',
   string
 > = {
   'video.timeline': 'Chronologie',
@@ -30,6 +35,23 @@ export const frVideo: Record<
   'video.item_many': 'Vidéo, {{count, number}} images',
   'video.item_other': 'Vidéo, {{count, number}} images',
   'video.approximate': 'Près de cette image ; l’image elle-même arrive',
+  'video.deletedSkipped_one': '{{count, number}} image supprimée, sautée',
+  'video.deletedSkipped_many': '{{count, number}} d’images supprimées, sautées',
+  'video.deletedSkipped_other': '{{count, number}} images supprimées, sautées',
+  'video.deletedShown_one': '{{count, number}} image supprimée, montrée',
+  'video.deletedShown_many': '{{count, number}} d’images supprimées, montrées',
+  'video.deletedShown_other': '{{count, number}} images supprimées, montrées',
+  'video.deletedFrame': 'L’image {{at}} est supprimée : rien ici n’est compté ni remis. {{key}} la rétablit.',
+  'toast.framesDeleted_one': '{{count, number}} image est supprimée.',
+  'toast.framesDeleted_many': '{{count, number}} d’images sont supprimées.',
+  'toast.framesDeleted_other': '{{count, number}} images sont supprimées.',
+  'toast.framesRestored_one': '{{count, number}} image est rétablie.',
+  'toast.framesRestored_many': '{{count, number}} d’images sont rétablies.',
+  'toast.framesRestored_other': '{{count, number}} images sont rétablies.',
+  'toast.noRange': 'Fixez d’abord une boucle : elle dit quelles images.',
+  'unit.deletedFrames_one': '{{count, number}} image supprimée',
+  'unit.deletedFrames_many': '{{count, number}} d’images supprimées',
+  'unit.deletedFrames_other': '{{count, number}} images supprimées',
   'video.ghost': 'absent de l’image ici',
   'video.occluded': 'caché',
   'video.problem': 'Cette vidéo ne peut pas être affichée',

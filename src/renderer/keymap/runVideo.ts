@@ -1,8 +1,9 @@
 import { translate } from '../i18n/i18n.ts';
 import { type App, changeSettings, toast } from '../state/app.ts';
+import { toggleFrame, toggleRange, toggleShown } from '../state/deletedFrames.ts';
 import { changeSpeed, toggleLoop, togglePlaying } from '../state/playing.ts';
 import * as tracks from '../state/trackActions.ts';
-import { arrival, goToFrame, goToNext, stepFrames } from '../state/videoNavigation.ts';
+import { arrival, goToEnd, goToNext, stepFrames } from '../state/videoNavigation.ts';
 import type { CommandId } from './commandIds.ts';
 
 /** The commands of a video. */
@@ -13,8 +14,6 @@ const steps: Partial<Record<VideoCommandId, number>> = {
   'frame.previous': -1,
   'frame.forwardTen': 10,
   'frame.backTen': -10,
-  'frame.first': Number.NEGATIVE_INFINITY,
-  'frame.last': Number.POSITIVE_INFINITY,
 };
 
 const seeks = {
@@ -37,9 +36,19 @@ export function runVideo(app: App, id: VideoCommandId): Promise<void> | void {
 function perform(app: App, id: VideoCommandId): void {
   const { work } = app;
   const step = steps[id];
-  if (step !== undefined) return Number.isFinite(step) ? stepFrames(work, step) : goToFrame(work, step);
+  if (step !== undefined) return stepFrames(work, step);
   if (id in seeks) return seek(app, id as keyof typeof seeks);
   switch (id) {
+    case 'frame.first':
+      return goToEnd(work, 'first');
+    case 'frame.last':
+      return goToEnd(work, 'last');
+    case 'frame.delete':
+      return toggleFrame(app);
+    case 'frame.deleteRange':
+      return toggleRange(app);
+    case 'frame.showDeleted':
+      return toggleShown(app);
     case 'frame.goTo':
       return app.store.setState({ dialog: 'go-to-frame' });
     case 'play.toggle':

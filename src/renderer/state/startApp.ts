@@ -5,6 +5,7 @@ import type { Diff } from '../../core/document/diff.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { type App, showProject, toastRefusal } from './app.ts';
 import { type AppState, initialState } from './appState.ts';
+import { countedObjects } from './deletedFrames.ts';
 import { followHardContent } from './hardContent.ts';
 import { Keeper } from './keeper.ts';
 import { openItem, reopenItem } from './navigation.ts';
@@ -97,13 +98,13 @@ async function takeCopy({ work }: App, { kind, state, path }: Job): Promise<void
 }
 
 function countDiff(app: App, diff: Diff): void {
-  const { item } = app.work.store.getState();
-  const delta = diff.reduce((sum, change) => {
-    if (change.table !== 'shape' || (change.to ?? change.from)?.itemId !== item?.id) return sum;
-    return sum + (change.from === null ? 1 : 0) - (change.to === null ? 1 : 0);
-  }, 0);
-  if (item === null || delta === 0) return;
-  const shapeCount = Math.max(0, item.shapeCount + delta);
+  const state = app.work.store.getState();
+  const { item } = state;
+  const isAboutObjects = diff.some(({ table }) => table !== 'label' && table !== 'mark');
+  // What is covered has nothing on the desk to count; it is read again when it is opened.
+  if (item === null || state.isCovered || !isAboutObjects) return;
+  const shapeCount = countedObjects(state);
+  if (shapeCount === item.shapeCount) return;
   app.work.store.setState({ item: { ...item, shapeCount } });
   const step = Number(shapeCount > 0) - Number(item.shapeCount > 0);
   app.store.setState(({ project }) => ({

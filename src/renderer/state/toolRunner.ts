@@ -11,7 +11,7 @@ import { newId } from './newId.ts';
 import { drawnKind, type ToolName, toolsByName } from './tools.ts';
 import { continuedTrack } from './videoEdits.ts';
 import { apply, type Work } from './work.ts';
-import { selectedShapes, type WorkState } from './workState.ts';
+import { isFrameDeleted, selectedShapes, type WorkState } from './workState.ts';
 
 /** Gives an event to the tool in hand and does what it asks. */
 export function toolEvent(work: Work, event: ToolEvent): void {
@@ -75,10 +75,11 @@ export function reviveDraft(work: Work, tool: ToolName, kept: unknown): void {
   work.store.setState({ tool, toolState, preview });
 }
 
-/** What tools may look at, or null where there is no picture on the canvas. */
+/** What tools may look at, or null where there is no picture on the canvas, or a frame that is deleted. */
 export function toolView(work: Work, state: WorkState): ToolView | null {
   const { item, view, canvas, video } = state;
   if (item === null || view === null || (video !== null && video.approximates !== null)) return null;
+  if (isFrameDeleted(state)) return null;
   work.index.update(state.shapes);
   return {
     itemId: item.id,

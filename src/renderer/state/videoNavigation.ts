@@ -2,13 +2,14 @@ import type { Diff } from '../../core/document/diff.ts';
 import type { Item } from '../../core/document/records.ts';
 import { isVisibleAt } from '../../core/tracks/interpolate.ts';
 import { type FrameIndexTable, frameCount, keyFrameBeyond } from '../../core/video/frameIndex.ts';
+import { type FrameRanges, firstApart, keptFrom, keptStep, rangeAt } from '../../core/video/frameRanges.ts';
 import type { VideoInfo } from '../../core/video/videoInfo.ts';
 import { noDecoder } from '../../core/video/videoProblem.ts';
 import { VideoView } from '../video/videoView.ts';
 import { settleNudge } from './objectActions.ts';
 import { atRest } from './playingState.ts';
 import type { Work } from './work.ts';
-import { type WorkState, withShown } from './workState.ts';
+import { skippedFrames, type WorkState, withShown } from './workState.ts';
 
 const views = new WeakMap<Work, { readonly itemId: string; readonly view: VideoView }>();
 
@@ -99,13 +100,26 @@ export function frameOf(diff: Diff): number | null {
   for (const { table, from, to } of diff) {
     if (table === 'keyframe') return (to ?? from)?.frame ?? null;
     if (table === 'shape') return (to ?? from)?.frame ?? null;
+    if (table === 'deleted') return firstApart(from?.ranges ?? [], to?.ranges ?? []);
   }
   return null;
 }
 
-/** Goes so many frames on or back. */
+/** Goes so many frames on or back; deleted ones do not count. */
 export function stepFrames(work: Work, by: number): void {
-  goToFrame(work, work.store.getState().askedFrame + by);
+  const state = work.store.getState();
+  const frames = state.video?.info.frames ?? 0;
+  goToFrame(work, keptStep(skippedFrames(state), state.askedFrame, { by, frames }));
+}
+
+/** Goes to the first or the last frame that is not deleted or of the video where all are. */
+export function goToEnd(work: Work, end: 'first' | 'last'): void {
+  const state = work.store.getState();
+  const last = (state.video?.info.frames ?? 1) - 1;
+  const skipped = skippedFrames(state);
+  const kept = end === 'first' ? keptFrom(skipped, 0, 1) : keptFrom(skipped, last, -1);
+  const isKept = kept >= 0 && kept <= last;
+  goToFrame(work, isKept ? kept : end === 'first' ? 0 : last);
 }
 
 /** Goes to the next (or previous) frame of a kind. Returns whether there is one. */
@@ -121,10 +135,21 @@ function nextOf(state: WorkState, step: 1 | -1, kind: 'key' | 'keyframe' | 'end'
   const { askedFrame: at, video } = state;
   if (video === null) return null;
   if (kind === 'empty') return nextEmpty(state, step);
-  if (kind === 'key') return video.index === null ? null : keyFrameBeyond(video.index, at, step);
+  const skipped = skippedFrames(state);
+  if (kind === 'key') return video.index === null ? null : keptKeyFrame(video.index, skipped, { at, step });
   const frames = kind === 'keyframe' ? keyframesOf(state) : endsOf(state, video.index);
-  const beyond = frames.filter((frame) => (frame - at) * step > 0);
+  const beyond = frames.filter((frame) => (frame - at) * step > 0 && rangeAt(skipped, frame) === null);
   return beyond.length === 0 ? null : beyond.reduce((near, frame) => ((frame - near) * step < 0 ? frame : near));
+}
+
+function keptKeyFrame(
+  index: FrameIndexTable,
+  skipped: FrameRanges,
+  { at, step }: { readonly at: number; readonly step: 1 | -1 },
+): number | null {
+  let frame = keyFrameBeyond(index, at, step);
+  while (frame !== null && rangeAt(skipped, frame) !== null) frame = keyFrameBeyond(index, frame, step);
+  return frame;
 }
 
 /** The keyframes of what is selected, else of everything; single shapes are one on their frame. */
@@ -151,11 +176,13 @@ function endsOf({ tracks, selection }: WorkState, index: FrameIndexTable | null)
   });
 }
 
-function nextEmpty({ objects, tracks, video, askedFrame }: WorkState, step: 1 | -1): number | null {
+function nextEmpty({ item, objects, tracks, video, askedFrame }: WorkState, step: 1 | -1): number | null {
   const taken = new Set([...objects.values()].map((shape) => shape.frame));
   const all = [...tracks.values()];
+  const deleted = item?.deletedFrames ?? [];
   for (let frame = askedFrame + step; frame >= 0 && frame < (video?.info.frames ?? 0); frame += step) {
-    if (!taken.has(frame) && !all.some((track) => isVisibleAt(track, frame))) return frame;
+    if (rangeAt(deleted, frame) === null && !taken.has(frame) && !all.some((track) => isVisibleAt(track, frame)))
+      return frame;
   }
   return null;
 }

@@ -7,6 +7,7 @@ import type { Preview } from '../../core/tools/tool.ts';
 import { type ShownShape, shownAt } from '../../core/tracks/shownAt.ts';
 import { tracksAfter } from '../../core/tracks/trackDiff.ts';
 import type { FrameIndexTable } from '../../core/video/frameIndex.ts';
+import { type FrameRanges, rangeAt } from '../../core/video/frameRanges.ts';
 import type { VideoInfo } from '../../core/video/videoInfo.ts';
 import type { Viewport } from '../canvas/viewport.ts';
 import type { VideoUse } from '../video/videoMessages.ts';
@@ -63,6 +64,8 @@ export type WorkState = {
   readonly hidesShapes: boolean;
   /** Whether what is drawn on a video is followed through it, or stands on its frame only. */
   readonly drawsTracks: boolean;
+  /** Whether deleted frames are stepped on and played like others. */
+  readonly showsDeleted: boolean;
   readonly direction: 1 | -1;
 };
 
@@ -95,6 +98,7 @@ export const emptyWork: WorkState = {
   pictureProblem: null,
   hidesShapes: false,
   drawsTracks: true,
+  showsDeleted: false,
   direction: 1,
 };
 
@@ -122,7 +126,7 @@ export function withDiff(state: WorkState, diff: Diff): WorkState {
   const isActive = state.activeLabelId !== null && labelsById.has(state.activeLabelId);
   return {
     ...withShown({ ...state, objects: hasShapes ? objects : state.objects, tracks }),
-    item: markedItem(state.item, diff),
+    item: cutItem(markedItem(state.item, diff), diff),
     labels,
     labelsById: hasLabels ? labelsById : state.labelsById,
     activeLabelId: isActive ? state.activeLabelId : (labels[0]?.id ?? null),
@@ -137,6 +141,24 @@ function markedItem(item: Item | null, diff: Diff): Item | null {
   if (item === null || mark === undefined) return item;
   const { isHard: _, ...plain } = item;
   return mark.to === null ? plain : { ...plain, isHard: true };
+}
+
+/** The item with the deleted frames that a diff leaves it. */
+function cutItem(item: Item | null, diff: Diff): Item | null {
+  const change = diff.findLast((each) => each.table === 'deleted' && idOf(each) === item?.id);
+  if (item === null || change?.table !== 'deleted') return item;
+  const { deletedFrames: _, ...plain } = item;
+  return change.to === null ? plain : { ...plain, deletedFrames: change.to.ranges };
+}
+
+/** The deleted frames that are stepped over: none where they are shown. */
+export function skippedFrames({ item, showsDeleted }: WorkState): FrameRanges {
+  return showsDeleted ? [] : (item?.deletedFrames ?? []);
+}
+
+/** Whether the frame that is seen is marked as deleted. */
+export function isFrameDeleted({ item, frame }: WorkState): boolean {
+  return rangeAt(item?.deletedFrames ?? [], frame) !== null;
 }
 
 /** Whether a video has the canvas, and with it its keys; one that is covered has not. */

@@ -1,9 +1,14 @@
+import { useMemo } from 'react';
+import { type FrameRanges, framesIn } from '../../core/video/frameRanges.ts';
 import { useText } from '../i18n/i18n.ts';
 import { useKeyText } from '../keymap/useKeyText.ts';
+import { countedTracks, toggleShown } from '../state/deletedFrames.ts';
 import { drawnKind } from '../state/tools.ts';
 import { useApp, useWork } from '../state/useApp.tsx';
 import { continuedTrack } from '../state/videoEdits.ts';
 import type { ShownVideo } from '../state/workState.ts';
+
+const none: FrameRanges = [];
 
 /** Where one is in a video, what drawing does, and which tracks the timeline shows. */
 export function TimelineHead() {
@@ -11,7 +16,10 @@ export function TimelineHead() {
   const video = useWork((state) => state.video);
   const frame = useWork((state) => state.video?.approximates ?? state.frame);
   const playing = useWork((state) => state.playing);
-  const count = useWork((state) => state.tracks.size);
+  const tracks = useWork((state) => state.tracks);
+  const deleted = useWork((state) => state.item?.deletedFrames ?? none);
+  const frames = video?.info.frames ?? 0;
+  const count = useMemo(() => countedTracks(tracks, deleted, frames), [tracks, deleted, frames]);
   if (video === null) return null;
   const speed = text(playing.isOn ? 'video.playing' : 'video.speed', { speed: playing.speed });
   return (
@@ -20,6 +28,7 @@ export function TimelineHead() {
       <span className="quiet nowrap">{video.index === null ? '' : clock(secondsAt(video, frame))}</span>
       <span className="quiet nowrap">{speed}</span>
       <DrawsWhat />
+      {deleted.length > 0 && <ShowsDeleted count={framesIn(deleted)} />}
       <GoesOn count={count} />
       <LabelFilter />
     </div>
@@ -54,6 +63,18 @@ function DrawsWhat() {
       onClick={() => app.work.store.setState({ drawsTracks: !drawsTracks })}
     >
       {text(drawsTracks ? 'video.drawsTracks' : 'video.drawsShapes')}
+    </button>
+  );
+}
+
+/** How many frames are deleted, and whether they are gone over. */
+function ShowsDeleted({ count }: { readonly count: number }) {
+  const text = useText();
+  const app = useApp();
+  const isShown = useWork((state) => state.showsDeleted);
+  return (
+    <button type="button" className="button small" aria-pressed={isShown} onClick={() => toggleShown(app)}>
+      {text(isShown ? 'video.deletedShown' : 'video.deletedSkipped', { count })}
     </button>
   );
 }

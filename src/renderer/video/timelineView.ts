@@ -1,5 +1,6 @@
 import type { Label, Tracked } from '../../core/document/records.ts';
 import { placeOf } from '../../core/tracks/interpolate.ts';
+import type { FrameRanges } from '../../core/video/frameRanges.ts';
 
 /** Which part of a video a timeline shows: frames from `from` on, so many pixels each, lanes scrolled by `top` pixels. */
 export type TimelineView = { readonly from: number; readonly pxPerFrame: number; readonly top: number };
@@ -19,6 +20,8 @@ export type TimelineState = {
   readonly lanes: readonly Tracked[];
   readonly selection: ReadonlySet<string>;
   readonly labelsById: ReadonlyMap<string, Label>;
+  /** The frames that are marked as deleted. */
+  readonly deleted: FrameRanges;
   readonly loop: { readonly from: number; readonly to: number } | null;
   readonly colors: TimelineColors;
 };
@@ -114,8 +117,36 @@ export function drawTimeline(context: CanvasRenderingContext2D, state: TimelineS
     if (lane !== undefined) drawLane(context, state, { lane, y: rulerHeight + i * laneHeight - view.top });
   }
   context.restore();
+  drawDeleted(context, state);
   drawRuler(context, state);
   drawPlace(context, state);
+}
+
+/** Hatches the frames that are deleted, over the whole height. */
+function drawDeleted(context: CanvasRenderingContext2D, { view, size, colors, deleted }: TimelineState): void {
+  const apart = 7;
+  for (const [first, last] of deleted) {
+    const left = Math.max(namesWidth, frameToX(view, first - 0.5));
+    const right = Math.min(size.width, Math.max(frameToX(view, last + 0.5), frameToX(view, first - 0.5) + 2));
+    if (right <= left) continue;
+    context.save();
+    context.beginPath();
+    context.rect(left, 0, right - left, size.height);
+    context.clip();
+    context.globalAlpha = 0.55;
+    context.fillStyle = colors.ground;
+    context.fillRect(left, 0, right - left, size.height);
+    context.globalAlpha = 0.8;
+    context.strokeStyle = colors.text;
+    context.lineWidth = 1;
+    context.beginPath();
+    for (let x = Math.floor((left - size.height) / apart) * apart; x < right; x += apart) {
+      context.moveTo(x, size.height);
+      context.lineTo(x + size.height, 0);
+    }
+    context.stroke();
+    context.restore();
+  }
 }
 
 function drawLane(

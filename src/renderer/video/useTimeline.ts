@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 import type { Tracked } from '../../core/document/records.ts';
+import type { FrameRanges } from '../../core/video/frameRanges.ts';
 import { useAppState, useWork } from '../state/useApp.tsx';
 import {
   clampedTimeline,
@@ -9,6 +10,8 @@ import {
   wholeVideo,
   zoomedTimeline,
 } from './timelineView.ts';
+
+const none: FrameRanges = [];
 
 /** What the timeline shows at this moment, and how its view is changed. */
 export function useTimeline(canvas: RefObject<HTMLCanvasElement | null>) {
@@ -21,12 +24,13 @@ export function useTimeline(canvas: RefObject<HTMLCanvasElement | null>) {
   const selected = useWork((state) => state.selection);
   const labelsById = useWork((state) => state.labelsById);
   const loop = useWork((state) => state.playing.loop);
+  const deleted = useWork((state) => state.item?.deletedFrames ?? none);
   // Drawn anew when the colours change.
   useAppState((state) => state.settings.theme);
   const [view, setView] = useTimelineView(askedFrame, frames, size.width);
   const lanes = useMemo(() => lanesOf(tracks, label), [tracks, label]);
   const selection = useMemo(() => new Set(selected), [selected]);
-  const state: ShownTimeline = { view, size, frames, frame, askedFrame, lanes, selection, labelsById, loop };
+  const state: ShownTimeline = { view, size, frames, frame, askedFrame, lanes, selection, labelsById, deleted, loop };
   return { state, setView };
 }
 
