@@ -126,3 +126,38 @@ test('An ellipse and a rotated box are followed like a box; a vertex dragged bet
   const edited = line?.keyframes[1]?.geometry;
   expect(edited?.kind === 'polyline' && edited.points.map(Math.round)).toEqual([200, 30, 250, 35]);
 });
+
+test('The keyframe of a polygon begins at another point and runs the other way, and both are undone', async ({
+  page,
+  host,
+}) => {
+  await signIn(page, host);
+  await openClip(page);
+  await page.keyboard.press('Shift+KeyP');
+  await click(page, [40, 40], [100, 40], [100, 100], [40, 100]);
+  await page.keyboard.press('Enter');
+  await ahead(page, 10);
+  for (const key of ['v', 'Tab']) await page.keyboard.press(key);
+  await command(page, 'begin the polygon');
+  await expect(page.getByText('Select a polygon and go to one of its points first.')).toBeVisible();
+  await page.keyboard.press('a');
+  for (let i = 0; i < 9; i++) await page.keyboard.press('a');
+  await expect(page.locator('.canvas-host')).toHaveAttribute('data-frame', '0');
+  for (const key of ['Tab', 'Enter', 'Tab', 'Tab']) await page.keyboard.press(key);
+  await expect(page.getByText(/point 3 of 4/i)).toBeVisible();
+  await command(page, 'begin the polygon');
+  await expect(page.getByText(/point 1 of 4/i)).toBeVisible();
+  near((await tracks(page))[0], 0, [100, 100, 40, 100, 40, 40, 100, 40]);
+  await command(page, 'turn the outline');
+  await expect(page.getByText('1 outline runs the other way now.')).toBeVisible();
+  near((await tracks(page))[0], 0, [100, 100, 100, 40, 40, 40, 40, 100]);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  near((await tracks(page))[0], 0, [40, 40, 100, 40, 100, 100, 40, 100]);
+});
+
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+}

@@ -112,6 +112,30 @@ export function edgeAfter(geometry: Vertexed, { part, index }: VertexPlace): Edg
   return { place: { part, index: isEnd ? index : index + 1 }, point };
 }
 
+/**
+ * A polygon whose part begins at another of its vertices, in the same direction. Frames between keyframes are paired from the
+ * start points on; null for the other kinds, whose first point is not free.
+ */
+export function startedAt(geometry: Vertexed, { part, index }: VertexPlace): Vertexed | null {
+  if (geometry.kind !== 'polygon') return null;
+  const turned = (flat: readonly number[]) => [...flat.slice(2 * index), ...flat.slice(0, 2 * index)];
+  return { ...geometry, parts: geometry.parts.map((flat, i) => (i === part ? turned(flat) : flat)) };
+}
+
+/** A polygon with its parts the other way round from the same start points, or a line from its other end; null for loose points. */
+export function turnedRound(geometry: Vertexed): Vertexed | null {
+  if (geometry.kind === 'points') return null;
+  if (geometry.kind === 'polyline') return { ...geometry, points: backwards(geometry.points) };
+  const fromStart = (flat: readonly number[]) => [...flat.slice(0, 2), ...backwards(flat.slice(2))];
+  return { ...geometry, parts: geometry.parts.map(fromStart) };
+}
+
+function backwards(flat: readonly number[]): number[] {
+  const back: number[] = [];
+  for (let i = flat.length - 2; i >= 0; i -= 2) back.push(...flat.slice(i, i + 2));
+  return back;
+}
+
 const fewestOf = {
   polygon: { fewest: 3, refusal: refused('too-few-points', 'A polygon has at least three points.').refusal },
   polyline: { fewest: 2, refusal: refused('too-few-points', 'A polyline has at least two points.').refusal },

@@ -53,6 +53,8 @@ export const enCommands = {
   'command.edit.paste': 'Paste',
   'command.edit.duplicate': 'Duplicate',
   'command.edit.hard': 'Hard content: mark, or take the mark away',
+  'command.edit.startPoint': 'Begin the polygon at this point',
+  'command.edit.reverse': 'Turn the outline round',
   'command.edit.selectAll': 'Select all',
   'command.edit.selectNext': 'Select the next object',
   'command.edit.selectPrevious': 'Select the previous object',

@@ -55,6 +55,8 @@ export const frCommands: Readonly<Record<keyof typeof enCommands, string>> = {
   'command.edit.paste': 'Coller',
   'command.edit.duplicate': 'Dupliquer',
   'command.edit.hard': 'Contenu difficile : marquer, ou retirer la marque',
+  'command.edit.startPoint': 'Commencer le polygone à ce point',
+  'command.edit.reverse': 'Inverser le sens du contour',
   'command.edit.selectAll': 'Tout sélectionner',
   'command.edit.selectNext': 'Sélectionner l’objet suivant',
   'command.edit.selectPrevious': 'Sélectionner l’objet précédent',

@@ -14,7 +14,8 @@ export const frVideo: Record<
   | 'video.deletedShown_many'
   | 'toast.framesDeleted_many'
   | 'toast.framesRestored_many'
-  | 'unit.deletedFrames_many',
+  | 'unit.deletedFrames_many'
+  | 'toast.reversed_many',
   string
 > = {
   'video.timeline': 'Chronologie',
@@ -48,6 +49,10 @@ export const frVideo: Record<
   'toast.framesRestored_one': '{{count, number}} image est rétablie.',
   'toast.framesRestored_many': '{{count, number}} d’images sont rétablies.',
   'toast.framesRestored_other': '{{count, number}} images sont rétablies.',
+  'toast.noVertex': 'Sélectionnez d’abord un polygone et allez à l’un de ses points.',
+  'toast.reversed_one': '{{count, number}} contour va maintenant dans l’autre sens.',
+  'toast.reversed_many': '{{count, number}} de contours vont maintenant dans l’autre sens.',
+  'toast.reversed_other': '{{count, number}} contours vont maintenant dans l’autre sens.',
   'toast.noRange': 'Fixez d’abord une boucle : elle dit quelles images.',
   'unit.deletedFrames_one': '{{count, number}} image supprimée',
   'unit.deletedFrames_many': '{{count, number}} d’images supprimées',

@@ -56,6 +56,8 @@ export const commandScopes = {
   'edit.paste': 'label',
   'edit.duplicate': 'label',
   'edit.hard': 'label',
+  'edit.startPoint': 'label',
+  'edit.reverse': 'label',
   'edit.selectAll': 'label',
   'edit.selectNext': 'label',
   'edit.selectPrevious': 'label',

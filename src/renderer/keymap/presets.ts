@@ -64,6 +64,8 @@ const halte: Keymap = {
   'edit.paste': ['Ctrl+KeyV', 'Shift+KeyV'],
   'edit.duplicate': ['Ctrl+KeyD'],
   'edit.hard': ['Shift+KeyH'],
+  'edit.startPoint': [],
+  'edit.reverse': [],
   'edit.selectAll': ['Ctrl+KeyA'],
   'edit.selectNext': ['Tab', 'KeyS'],
   'edit.selectPrevious': ['Shift+Tab', 'Shift+KeyS'],

@@ -9,6 +9,7 @@ import { takeUpDropped } from '../state/dropped.ts';
 import { goToOtherWork } from '../state/hardContent.ts';
 import { goBeyond, goBy, openItem } from '../state/navigation.ts';
 import * as objects from '../state/objectActions.ts';
+import { reverseOutlines, startHere } from '../state/outlineActions.ts';
 import { leave, openHome, postpone, resume, showGrid, showLabel } from '../state/places.ts';
 import { isDrawing, toolEvent } from '../state/toolRunner.ts';
 import { toolsByName } from '../state/tools.ts';
@@ -220,6 +221,10 @@ function runEdit(app: App, name: string): void {
       return objects.duplicate(work);
     case 'hard':
       return objects.toggleHard(work);
+    case 'startPoint':
+      return startHere(app);
+    case 'reverse':
+      return reverseOutlines(app);
     case 'selectAll':
       return work.store.setState(({ shapes }) => ({
         selection: [...shapes.keys()],

@@ -5,6 +5,8 @@ import {
   edgeNear,
   middleNear,
   partsOf,
+  startedAt,
+  turnedRound,
   type Vertexed,
   vertexBeyond,
   vertexNear,
@@ -18,6 +20,45 @@ const ring = [0, 0, 40, 0, 40, 40, 0, 40];
 const hole = [10, 10, 20, 10, 10, 20];
 const polygon: Vertexed = { kind: 'polygon', parts: [ring, hole] };
 const line: Vertexed = { kind: 'polyline', points: [0, 0, 40, 0, 40, 40] };
+
+describe('outlines', () => {
+  it('Begin at another vertex, and run the other way from the same one', () => {
+    expect(startedAt(polygon, { part: 0, index: 2 })).toEqual({
+      kind: 'polygon',
+      parts: [[40, 40, 0, 40, 0, 0, 40, 0], hole],
+    });
+    expect(turnedRound(polygon)).toEqual({
+      kind: 'polygon',
+      parts: [
+        [0, 0, 0, 40, 40, 40, 40, 0],
+        [10, 10, 10, 20, 20, 10],
+      ],
+    });
+    expect(turnedRound(line)).toEqual({ kind: 'polyline', points: [40, 40, 40, 0, 0, 0] });
+    expect([startedAt(line, { part: 0, index: 1 }), turnedRound({ kind: 'points', points: ring })]).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  it('Keep their vertices and edges, and come back by the same way', () => {
+    const pair = fc.tuple(fc.integer(), fc.integer());
+    const flat = fc.array(pair, { minLength: 3, maxLength: 9 }).map((pairs) => pairs.flat());
+    fc.assert(
+      fc.property(flat, fc.nat(8), (points, at) => {
+        const count = points.length / 2;
+        const shape: Vertexed = { kind: 'polygon', parts: [points] };
+        const start = startedAt(shape, { part: 0, index: at % count });
+        const back = start === null ? null : startedAt(start, { part: 0, index: (count - (at % count)) % count });
+        const round = turnedRound(shape);
+        expect([back, round === null ? null : turnedRound(round)]).toEqual([shape, shape]);
+        expect(start === null ? null : vertexPoint(start, { part: 0, index: 0 })).toEqual(
+          vertexPoint(shape, { part: 0, index: at % count }),
+        );
+      }),
+    );
+  });
+});
 
 describe('vertices', () => {
   it('Are found by the nearest within reach, in any part', () => {
