@@ -73,8 +73,9 @@ export function readTrack(
 ): ReadTrack {
   const label = element.attributes.label ?? '';
   const shapes = element.children.filter((child) => child.name !== 'track');
-  const keyed = shapes.filter((shape) => shape.attributes.keyframe !== '0');
   const points = element.children.filter((child) => child.name === 'track');
+  const keyedPoints = new Set(points.flatMap(({ children }) => children.filter(isKeyed).map(frameText)));
+  const keyed = shapes.filter((shape) => isKeyed(shape) || keyedPoints.has(frameText(shape)));
   const [attributes, keyframes] = [{} as Record<string, string>, new Map<number, Keyframe>()];
   let held: Record<string, string> = {};
   for (const shape of keyed) {
@@ -93,6 +94,14 @@ export function readTrack(
   if (keyframes.size === 0) return { label, problem: 'it has no keyframe' };
   const inOrder = [...keyframes.values()].sort((a, b) => a.frame - b.frame);
   return { label, track: { id: about.id, afterLast: 'hold', attributes, keyframes: inOrder } };
+}
+
+function isKeyed({ attributes }: XmlElement): boolean {
+  return attributes.keyframe !== '0';
+}
+
+function frameText({ attributes }: XmlElement): string {
+  return attributes.frame ?? '';
 }
 
 function keyframeOf(
@@ -164,14 +173,19 @@ function geometryOf(shape: XmlElement, size: CvatTask, points: readonly XmlEleme
 function skeletonOf(shape: XmlElement, tracks: readonly XmlElement[]): Geometry | null {
   const inside = shape.children.filter((child) => child.name === 'points');
   const older = tracks.flatMap((track): Readonly<Record<string, string>>[] => {
-    const there = track.children.find((child) => child.attributes.frame === shape.attributes.frame);
+    // A point that has left the picture is not told of again before it comes back.
+    const until = track.children.filter((child) => Number(frameText(child)) <= Number(frameText(shape)));
+    const there = until.findLast((child) => frameText(child) === frameText(shape)) ?? until.at(-1);
     return there === undefined ? [] : [{ ...there.attributes, label: track.attributes.label ?? '' }];
   });
+  // Where the whole skeleton has left, older files say so of each point; that is not a point that is missing.
+  const isWholeAway = inside.length === 0 && shape.attributes.outside === '1';
   const points = [];
   for (const attributes of inside.length > 0 ? inside.map((child) => child.attributes) : older) {
     const [x, y] = pointsOf(attributes.points ?? '') ?? [];
     if (x === undefined || y === undefined) return null;
-    const state = attributes.outside === '1' ? 'absent' : attributes.occluded === '1' ? 'hidden' : 'visible';
+    const isAbsent = attributes.outside === '1' && !isWholeAway;
+    const state = isAbsent ? 'absent' : attributes.occluded === '1' ? 'hidden' : 'visible';
     points.push({ name: attributes.label ?? '', x, y, state } as const);
   }
   return { kind: 'skeleton', points };

@@ -2,7 +2,9 @@ import type { Geometry, Keyframe, Label, Tracked } from '../../document/records.
 import { isVisibleAt, lastFrameOf, stateAt } from '../../tracks/interpolate.ts';
 import { type FrameRanges, rangeAt } from '../../video/frameRanges.ts';
 import { runsToCvatMask } from './cvatMask.ts';
+import { attributeText, hundredths, marksText, pairs, type TrackRow } from './cvatText.ts';
 import { attributesText } from './labelAttributes.ts';
+import { nestedLines } from './nestedPoints.ts';
 import { escaped } from './xmlText.ts';
 
 /** The frames a file is about, both ends included. */
@@ -20,9 +22,18 @@ export type WrittenFrames = {
  */
 export function trackText(
   track: Tracked,
-  about: { readonly id: number | string; readonly label: string; readonly frames: WrittenFrames },
+  about: {
+    readonly id: number | string;
+    readonly label: string;
+    readonly frames: WrittenFrames;
+    /** Whether the points of a skeleton are tracks inside the track, as in older files. */
+    readonly isNested?: boolean;
+  },
 ): string {
-  const lines = framesOf(track, about.frames).map((frame) => shapeText(track, frame, about.frames));
+  const frames = framesOf(track, about.frames);
+  const rows = frames.map((frame) => rowAt(track, frame, about.frames));
+  const isNested = about.isNested === true && rows.every(({ geometry }) => geometry.kind === 'skeleton');
+  const lines = isNested ? nestedLines(track, rows) : rows.map((row) => shapeText(track, row));
   const head = `<track id="${escaped(String(about.id))}" label="${escaped(about.label)}" source="manual">`;
   return [head, ...lines.map((line) => `    ${line}`), '  </track>'].join('\n');
 }
@@ -94,22 +105,22 @@ function endOf(track: Tracked, { step, deleted }: WrittenFrames): number {
   return frame;
 }
 
-function shapeText(track: Tracked, frame: number, written: WrittenFrames): string {
+function rowAt(track: Tracked, frame: number, written: WrittenFrames): TrackRow {
   const state = stateAt(track, frame);
   const last = track.keyframes.at(-1) as Keyframe;
   const isEnd = track.afterLast === 'end' && frame === endOf(track, written);
   const { geometry, outside, occluded, z, attributes } = state ?? last;
   const isKeyframe = isEnd || state?.isKeyframe === true;
-  const marks = `frame="${frame}" outside="${Number(outside || isEnd)}" occluded="${Number(occluded)}" keyframe="${Number(isKeyframe)}"`;
+  return { frame, geometry, outside: outside || isEnd, occluded, z, attributes, isKeyframe };
+}
+
+function shapeText(track: Tracked, { geometry, z, attributes, ...row }: TrackRow): string {
+  const marks = marksText(row);
   const [name, place] = placeText(geometry);
   const said = Object.entries({ ...track.attributes, ...attributes });
   const inside = [...said.map(([key, value]) => attributeText(key, value)), ...skeletonPoints(geometry)];
   const body = inside.map((line) => `\n      ${line}`).join('');
   return `<${name} ${marks} ${place}z_order="${z}">${body}\n    </${name}>`;
-}
-
-function attributeText(name: string, value: Keyframe['attributes'][string]): string {
-  return `<attribute name="${escaped(name)}">${escaped(value === null ? '' : String(value))}</attribute>`;
 }
 
 /** The element a geometry is written as, and its own attributes with a space after each. */
@@ -156,15 +167,4 @@ function skeletonPoints(geometry: Geometry): readonly string[] {
     const marks = `outside="${Number(state === 'absent')}" occluded="${Number(state === 'hidden')}"`;
     return `<points label="${escaped(name)}" keyframe="1" ${marks} points="${pairs([x, y])}"></points>`;
   });
-}
-
-function pairs(points: readonly number[]): string {
-  const texts: string[] = [];
-  for (let i = 0; i + 1 < points.length; i += 2)
-    texts.push(`${hundredths(points[i] ?? 0)},${hundredths(points[i + 1] ?? 0)}`);
-  return texts.join(';');
-}
-
-function hundredths(value: number): string {
-  return value.toFixed(2);
 }

@@ -9,6 +9,7 @@ import { cvatHead, labelText, trackText, type WrittenFrames } from '../../../../
 import { escaped } from '../../../../core/formats/cvat/xmlText.ts';
 import type { Report } from '../../../../core/formats/report.ts';
 import { HostRefusal } from '../../../../core/refusal.ts';
+import { lastFrameOf } from '../../../../core/tracks/interpolate.ts';
 import { visibleSpans } from '../../../../core/tracks/visibleSpans.ts';
 import { meets } from '../../../../core/video/frameRanges.ts';
 import type { WritableDb } from '../../../store/db.ts';
@@ -97,6 +98,7 @@ function trackTexts(
   const leftOut = new Set([...file.leftOutIds].map(ordinalOf));
   const added = file.tracks.filter((track) => !isOf(source, track));
   const place = () => ({ file: '', at: '', image: video.path });
+  const isNested = [...(kept?.tracks.values() ?? [])].some((raw) => raw.lastIndexOf('<track ') > 0);
   const texts: string[] = [];
   for (const [ordinal, raw] of kept?.tracks ?? []) {
     const track = byOrdinal.get(ordinal);
@@ -111,17 +113,27 @@ function trackTexts(
     const isEdited = lastEditOfTrack(run.db, track.id) !== source?.seq || said !== escaped(label);
     const isSame = !isEdited && !visibleSpans(track, video.frames).some((span) => meets(video.deleted, span));
     if (isEdited) run.report.note('changed', cvatReasons.edited, place);
-    texts.push(
-      isSame ? raw : trackText(track, { id: /^<track\b[^>]*?\bid="([^"]*)"/.exec(raw)?.[1] ?? ordinal, label, frames }),
-    );
+    const id = /^<track\b[^>]*?\bid="([^"]*)"/.exec(raw)?.[1] ?? ordinal;
+    const until = { ...frames, stop: writtenStop(raw, track, frames.stop) };
+    texts.push(isSame ? raw : trackText(track, { id, label, frames: until, isNested }));
   }
   for (const [i, track] of added.entries()) {
     if (kept !== null) run.report.note('changed', cvatReasons.added, place);
     if (track.keyframes.some(({ geometry }) => geometry.kind === 'polygon' && geometry.parts.length > 1))
       run.report.note('changed', cvatReasons.partsLeftOut, place);
-    texts.push(trackText(track, { id: (kept?.tracks.size ?? 0) + i, label: names.get(track.labelId) ?? '', frames }));
+    texts.push(
+      trackText(track, { id: (kept?.tracks.size ?? 0) + i, label: names.get(track.labelId) ?? '', frames, isNested }),
+    );
   }
   return texts;
+}
+
+/** The last frame that an object which holds to the end is written on: files there are end before the video does. */
+function writtenStop(raw: string, track: Tracked, stop: number): number {
+  const [, own = ''] = /^<track\b([\s\S]*?)(?:<track\b|$)/.exec(raw) ?? [];
+  const [, frame, outside] = [...own.matchAll(/\bframe="(\d+)" outside="([01])"/g)].at(-1) ?? [];
+  if (frame === undefined || outside === '1' || track.afterLast !== 'hold') return stop;
+  return Math.min(stop, Math.max(Number(frame), lastFrameOf(track)));
 }
 
 function isOf(source: SourceRow | null, { id }: Tracked): boolean {
