@@ -1,13 +1,12 @@
 import type { ConvertedKind } from '../../core/geometry/convert.ts';
 import type { Activity } from '../../core/rest/task.ts';
-import { unreachable } from '../../core/result.ts';
 import { translate } from '../i18n/i18n.ts';
 import { type App, attempt, changeSettings, toast } from '../state/app.ts';
 import { goToMissing, openAttributes } from '../state/attributeActions.ts';
 import { convertSelected } from '../state/convertAction.ts';
 import { takeUpDropped } from '../state/dropped.ts';
 import { goToOtherWork } from '../state/hardContent.ts';
-import { goBeyond, goBy, openItem } from '../state/navigation.ts';
+import { openItem } from '../state/navigation.ts';
 import * as objects from '../state/objectActions.ts';
 import { reverseOutlines, startHere } from '../state/outlineActions.ts';
 import { leave, openHome, postpone, resume, showGrid, showLabel } from '../state/places.ts';
@@ -19,6 +18,7 @@ import * as views from '../state/viewActions.ts';
 import { showDiff } from '../state/work.ts';
 import { focusRegion, focusView } from '../ui/focus.ts';
 import type { CommandId } from './commandIds.ts';
+import { runItem } from './runItem.ts';
 import { runTool } from './runTool.ts';
 import { runVideo, type VideoCommandId } from './runVideo.ts';
 import { Turn } from './turn.ts';
@@ -265,42 +265,4 @@ async function moveThroughHistory(app: App, direction: 'undo' | 'redo'): Promise
   showDiff(work, moved.diff);
   const frame = frameOf(moved.diff);
   if (frame !== null) goToFrame(work, frame);
-}
-
-/** The next or previous item, or the nearest that is not hard content where the person asked to pass it by. */
-async function goToNeighbour({ work, store }: App, step: 1 | -1): Promise<void> {
-  const { project, skipsHard } = store.getState();
-  if (skipsHard) await goBeyond(work, step, 'not-hard');
-  else await goBy(work, step, project?.counts.items ?? 0);
-}
-
-async function runItem(app: App, name: string): Promise<void> {
-  const { work, store } = app;
-  const total = store.getState().project?.counts.items ?? 0;
-  switch (name) {
-    case 'next':
-    case 'previous':
-      return goToNeighbour(app, name === 'next' ? 1 : -1);
-    case 'forwardTen':
-      return goBy(work, 10, total);
-    case 'backTen':
-      return goBy(work, -10, total);
-    case 'first':
-      return goBy(work, -total, total);
-    case 'last':
-      return goBy(work, total, total);
-    case 'nextEmpty':
-    case 'previousEmpty': {
-      const found = await goBeyond(work, name === 'nextEmpty' ? 1 : -1, 'empty');
-      if (!found)
-        toast(app, {
-          tone: 'note',
-          text: translate(name === 'nextEmpty' ? 'toast.noEmptyAhead' : 'toast.noEmptyBehind'),
-          canUndo: false,
-        });
-      return;
-    }
-    default:
-      return unreachable(name as never);
-  }
 }
