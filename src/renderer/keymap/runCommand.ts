@@ -6,7 +6,7 @@ import { goToMissing, openAttributes } from '../state/attributeActions.ts';
 import { convertSelected } from '../state/convertAction.ts';
 import { takeUpDropped } from '../state/dropped.ts';
 import { goToOtherWork } from '../state/hardContent.ts';
-import { openItem } from '../state/navigation.ts';
+import { goBy, openItem } from '../state/navigation.ts';
 import * as objects from '../state/objectActions.ts';
 import { reverseOutlines, startHere } from '../state/outlineActions.ts';
 import { leave, openHome, postpone, resume, showGrid, showLabel } from '../state/places.ts';
