@@ -37,7 +37,7 @@ type RunVideo = FramedVideo & {
 /** What writing frames as pictures needs of the program. */
 export type FramePicturesPorts = {
   readonly projects: Pick<ProjectService, 'current'>;
-  readonly videos: Pick<VideoService, 'about' | 'table' | 'pictureFile'>;
+  readonly videos: Pick<VideoService, 'opened' | 'table' | 'pictureFile'>;
   readonly hard: Pick<HardContent, 'isExposed'>;
 };
 
@@ -81,7 +81,7 @@ export class FramePictures {
       throw new HostRefusal('export-no-video', 'The project has no video whose frames could be written.');
     const videos: RunVideo[] = [];
     for (const row of rows) {
-      const opened = await this.#ports.videos.about(row.id);
+      const opened = await this.#ports.videos.opened(row.id);
       if (opened === null) continue;
       const isCovered = itemMedia(db, row.id)?.isHard === true && !this.#ports.hard.isExposed(row.id);
       const problem = isCovered ? notExposed().message : opened.problem;

@@ -34,14 +34,6 @@ export class VideoService {
 
   /** What a window must know of an item's video, after a look whether the file is still the same; null for a picture. */
   async opened(itemId: string): Promise<OpenedVideoItem | null> {
-    const about = await this.about(itemId);
-    // Reading the file's own tables takes a while: it begins while the window makes itself ready to ask.
-    if (about?.problem === null) this.#reader(itemId).catch(() => {});
-    return about;
-  }
-
-  /** The same without getting ready to read it. */
-  async about(itemId: string): Promise<OpenedVideoItem | null> {
     const info = this.#copy(itemId)?.info ?? videoInfo(this.#projects.current().db, itemId);
     if (info === null) return null;
     return { info: forWindow(info), problem: await this.#problemOf(itemId) };
