@@ -1,4 +1,4 @@
-/** Hard content: the page before it is opened, its mark and its time. */
+/** Breaks as they run; hard content: the page before it is opened, its mark and its time. */
 export const enCare = {
   'hard.mark': 'hard content',
   'hard.title': 'This picture is marked as hard content',
@@ -12,4 +12,26 @@ export const enCare = {
   'hard.free': 'You need no reason for other work. It changes nothing in your pay, and nobody is told.',
   'hard.noOther': 'Every picture here is marked as hard content.',
   'rules.exposure': 'Hard content stands open for {{hours, number}} hours a day at most.',
+  'rest.title': 'Time for a break',
+  'rest.over': 'Your break is complete',
+  'rest.left': 'left',
+  'rest.overLead': 'Stay as long as you like. Nothing starts by itself.',
+  'rest.kept': 'Your work is stored, down to the half-drawn shape. You come back to the same place.',
+  'rest.why': 'Why now',
+  'rest.source': 'Source: {{source}}',
+  'rest.toCheck': 'to be checked',
+  'rest.resume': 'Resume work',
+  'rest.leave': 'Sign out',
+  'rest.help': 'Need help?',
+  'rest.helpText':
+    'This page cannot lock your computer: other programs, the screen lock and switching off all work. During the break only labelling is closed. If the break is wrong, speak to the person who looks after this desk: the record keeps what happened.',
+  'rest.limit': 'Enough for today',
+  'rest.limitUntil': 'Work can start again at {{time}}.',
+  'rest.question': 'You were away for {{time}}. Was it rest?',
+  'rest.questionLead': 'Rest counts as a break, other work as working time. Your answer is recorded as your word.',
+  'rest.near': 'Your break is near.',
+  'rest.complete': 'complete',
+  'rest.answer.rest': 'Rest',
+  'rest.answer.other-work': 'Other work',
+  'rest.answer.something-else': 'Something else',
 } as const;

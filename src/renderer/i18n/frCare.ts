@@ -1,6 +1,6 @@
 import type { enCare } from './enCare.ts';
 
-/** Hard content, in French. */
+/** Breaks as they run and hard content, in French. */
 export const frCare: Readonly<Record<keyof typeof enCare, string>> = {
   'hard.mark': 'contenu difficile',
   'hard.title': 'Cette image est marquée comme contenu difficile',
@@ -16,4 +16,27 @@ export const frCare: Readonly<Record<keyof typeof enCare, string>> = {
   'hard.free': 'L’autre travail ne demande aucune raison. Votre paie n’en change pas, et personne n’en est informé.',
   'hard.noOther': 'Toutes les images d’ici sont marquées comme contenu difficile.',
   'rules.exposure': 'Un contenu difficile reste ouvert {{hours, number}} heures par jour au plus.',
+  'rest.title': 'C’est la pause',
+  'rest.over': 'Votre pause est complète',
+  'rest.left': 'restantes',
+  'rest.overLead': 'Restez aussi longtemps que vous voulez. Rien ne repart tout seul.',
+  'rest.kept': 'Votre travail est enregistré, jusqu’à la forme à moitié dessinée. Vous reviendrez au même endroit.',
+  'rest.why': 'Pourquoi maintenant',
+  'rest.source': 'Source : {{source}}',
+  'rest.toCheck': 'à vérifier',
+  'rest.resume': 'Reprendre le travail',
+  'rest.leave': 'Terminer la session',
+  'rest.help': 'Besoin d’aide ?',
+  'rest.helpText':
+    'Cette page ne peut pas bloquer votre ordinateur : les autres programmes, le verrouillage et l’arrêt fonctionnent. Pendant la pause, seule l’annotation est fermée. Si la pause est une erreur, parlez à la personne qui s’occupe de ce poste : le registre garde ce qui s’est passé.',
+  'rest.limit': 'C’est assez pour aujourd’hui',
+  'rest.limitUntil': 'Le travail pourra reprendre à {{time}}.',
+  'rest.question': 'Absence de {{time}}. Était-ce du repos ?',
+  'rest.questionLead':
+    'Le repos compte comme pause, un autre travail comme temps de travail. Votre réponse est notée comme votre parole.',
+  'rest.near': 'Votre pause approche.',
+  'rest.complete': 'complète',
+  'rest.answer.rest': 'Du repos',
+  'rest.answer.other-work': 'Un autre travail',
+  'rest.answer.something-else': 'Autre chose',
 };
