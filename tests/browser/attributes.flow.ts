@@ -3,7 +3,7 @@ import type { OpenedItem } from '../../src/core/contract/project.ts';
 import type { Shape } from '../../src/core/document/records.ts';
 import { isFfmpegThere } from '../support/video/ffmpeg.ts';
 import { ask } from './support/ask.ts';
-import { openClip } from './support/clip.ts';
+import { openShortClip } from './support/clip.ts';
 import { expect, settled, signIn, test } from './support/flow.ts';
 import { tabTo } from './support/person.ts';
 import { open } from './support/shapes.ts';
@@ -149,7 +149,7 @@ test('A digit takes the label and its tool in hand; another shape is refused bef
 test('On a video what may change is set from a frame on, the rest for the whole track', async ({ page, host }) => {
   test.skip(!isFfmpegThere(), 'ffmpeg makes the clip, and it is not here');
   await signIn(page, host);
-  await openClip(page);
+  await openShortClip(page);
   await unfold(page);
   await define(page, 'pose', 'Buttons', 'up');
   await page.keyboard.press('Enter');

@@ -5,7 +5,7 @@ import { stateAt } from '../../src/core/tracks/interpolate.ts';
 import { fitted } from '../../src/renderer/canvas/viewport.ts';
 import { isFfmpegThere } from '../support/video/ffmpeg.ts';
 import { ask } from './support/ask.ts';
-import { openClip, clipSize as size } from './support/clip.ts';
+import { openShortClip, clipSize as size } from './support/clip.ts';
 import { expect, settled, signIn, test } from './support/flow.ts';
 
 test.skip(!isFfmpegThere(), 'ffmpeg makes the clip, and it is not here');
@@ -55,7 +55,7 @@ test('I follow a polygon through a video, whatever point I begin with; another s
   host,
 }) => {
   await signIn(page, host);
-  await openClip(page);
+  await openShortClip(page);
   await page.keyboard.press('Shift+KeyP');
   await click(page, [40, 40], [100, 40], [100, 100], [40, 100]);
   await page.keyboard.press('Enter');
@@ -91,7 +91,7 @@ test('An ellipse and a rotated box are followed like a box; a vertex dragged bet
   host,
 }) => {
   await signIn(page, host);
-  await openClip(page);
+  await openShortClip(page);
   await page.keyboard.press('Shift+KeyE');
   await click(page, [40, 40], [80, 60]);
   await ahead(page, 10);
@@ -132,7 +132,7 @@ test('The keyframe of a polygon begins at another point and runs the other way, 
   host,
 }) => {
   await signIn(page, host);
-  await openClip(page);
+  await openShortClip(page);
   await page.keyboard.press('Shift+KeyP');
   await click(page, [40, 40], [100, 40], [100, 100], [40, 100]);
   await page.keyboard.press('Enter');
