@@ -92,8 +92,14 @@ function withRefusal<Value>(path: string, work: () => Value): Value {
   try {
     return work();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    if (code === 'ENOSPC') throw new HostRefusal('disk-full', `The disk is full: ${basename(path)} was not written.`);
-    throw new HostRefusal('output-unwritable', `${basename(path)} cannot be written in ${dirname(path)} (${code}).`);
+    throw outputRefusal(path, error);
   }
+}
+
+/** What a person is told where a file could not be written: `disk-full` or `output-unwritable`. */
+export function outputRefusal(path: string, error: unknown): HostRefusal {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return code === 'ENOSPC'
+    ? new HostRefusal('disk-full', `The disk is full: ${basename(path)} was not written.`)
+    : new HostRefusal('output-unwritable', `${basename(path)} cannot be written in ${dirname(path)} (${code}).`);
 }

@@ -15,6 +15,7 @@ import type { ReadableDb } from '../../store/db.ts';
 import { itemMedia, type VideoRow, videosOf } from '../../store/project/repositories/items.ts';
 import { shapesOfItem } from '../../store/project/repositories/shapes.ts';
 import { tracksOfItem } from '../../store/project/repositories/tracks.ts';
+import { outputRefusal } from '../formats/atomicFile.ts';
 import { chosenFrames } from '../formats/chosenFrames.ts';
 import { newId } from '../ids.ts';
 import { type HardContent, notExposed } from '../projects/hardContent.ts';
@@ -197,9 +198,6 @@ async function written(path: string, work: () => Promise<unknown>): Promise<void
   try {
     await work();
   } catch (error) {
-    if (error instanceof HostRefusal) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    if (code === 'ENOSPC') throw new HostRefusal('disk-full', `The disk is full: ${basename(path)} was not written.`);
-    throw new HostRefusal('output-unwritable', `${basename(path)} cannot be written in ${dirname(path)} (${code}).`);
+    throw error instanceof HostRefusal ? error : outputRefusal(path, error);
   }
 }
